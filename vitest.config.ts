@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+const long = 'tests/long/**/*.test.ts';
+const servers = 'tests/servers/**/*.test.ts';
+
+export default defineConfig({
+  test: {
+    coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'], reporter: ['text-summary', 'html'] },
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: [long, servers],
+          testTimeout: 30_000,
+        },
+      },
+      { test: { name: 'long', include: [long], testTimeout: 900_000 } },
+      { test: { name: 'servers', include: [servers], testTimeout: 120_000, fileParallelism: false } },
+    ],
+  },
+});
