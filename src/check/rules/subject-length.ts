@@ -1,0 +1,51 @@
+import { error, warning } from '../../findings/finding.ts';
+import type { Finding } from '../../model.ts';
+import { shownLength } from '../measure.ts';
+import { editionPlace, type LightContext, type LightRule } from '../rule.ts';
+
+const code = 'subject-length';
+const most = 90;
+
+/** The subject: there, short enough for an inbox, and not shouted. */
+export const subjectLength: LightRule = {
+  code,
+  title: 'The subject fits an inbox and does not shout',
+  severity: 'error',
+  owner: 'editor',
+  run: (context) => {
+    const subject = context.proof.subject.trim();
+    const place = editionPlace(context.edition, 'subject');
+    const where = place ? { place } : {};
+    if (subject === '')
+      return [
+        error(code, 'The message has no subject', {
+          ...where,
+          hint: 'Set `subject:` in edition.md, or give the stories headlines',
+        }),
+      ];
+    return [...tooLong(subject, where), ...shouting(subject, where, context)];
+  },
+};
+
+const tooLong = (subject: string, where: Pick<Finding, 'place'>): Finding[] => {
+  const length = shownLength(subject);
+  if (length <= most) return [];
+  return [
+    warning(code, `The subject is ${length} characters long, and inboxes show ${most} at the very most`, {
+      ...where,
+      hint: 'Shorten the stories’ `short:`, or set `subject:` in edition.md',
+    }),
+  ];
+};
+
+const shouting = (subject: string, where: Pick<Finding, 'place'>, context: LightContext): Finding[] => {
+  const hint = 'Spam filters and readers take shouting as a sign of spam: write it as a sentence';
+  const findings: Finding[] = [];
+  const own = context.publication?.name ?? '';
+  const letters = subject.replace(own, '').match(/\p{Lu}|\p{Ll}/gu) ?? [];
+  if (letters.length >= 12 && !letters.some((letter) => /\p{Ll}/u.test(letter)))
+    findings.push(warning(code, 'The subject is all in capitals', { ...where, hint }));
+  if ((subject.match(/[!\uff01]/g)?.length ?? 0) > 1)
+    findings.push(warning(code, 'The subject has more than one exclamation mark', { ...where, hint }));
+  return findings;
+};
