@@ -1,0 +1,103 @@
+import type { Metadata, Sharp, SharpOptions } from 'sharp';
+import sharp from 'sharp';
+import type { Prepared } from './prepare.ts';
+import { hasFrames, strip } from './strip.ts';
+
+/** Against decompression bombs: pixels over all frames; 100 megapixels is a camera's 12,000 × 8,000. */
+const pixelLimit = 100_000_000;
+/** Seconds of work on one picture. */
+const timeLimit = 30;
+/** SVG is laid out at 72 dots an inch. */
+const svgDensity = 72;
+
+const readable = new Set(['jpeg', 'png', 'gif', 'webp', 'heif', 'tiff', 'svg']);
+
+type Encoded = Pick<Prepared, 'type' | 'bytes' | 'width' | 'height'>;
+
+/**
+ * Decodes, turns upright, converts to sRGB, shrinks to twice `shownWidth` and encodes for mail.
+ * Throws, with the reason as message, when the bytes are no picture or more than the limits allow.
+ */
+export async function encode(bytes: Uint8Array, shownWidth: number): Promise<Prepared> {
+  const meta = await sharp(bytes, inputOptions()).metadata();
+  if (!readable.has(meta.format)) throw new Error(`${meta.format} is not a picture format for mail`);
+  const width = 2 * Math.round(shownWidth);
+  if (meta.format === 'svg') return encodeStill(open(bytes, vectorOptions(meta, width)).resize(width), true);
+  const original = meta.autoOrient;
+  const fits = original.width <= width;
+  const kept = fits && isPlain(meta) ? strip(bytes, meta.format) : undefined;
+  const encoded = await reencode(bytes, meta, width, kept);
+  return { ...encoded, original: { width: original.width, height: meta.pageHeight ?? original.height } };
+}
+
+async function reencode(
+  bytes: Uint8Array,
+  meta: Metadata,
+  width: number,
+  kept?: Uint8Array,
+): Promise<Encoded> {
+  if (kept && meta.format === 'png' && hasFrames(kept)) return asKept(kept, meta);
+  const animated = (meta.format === 'gif' || meta.format === 'webp') && (meta.pages ?? 1) > 1;
+  const source = open(bytes, { animated }).resize({ width, withoutEnlargement: true });
+  const made = animated ? await encodeFrames(source) : await encodeStill(source, meta.format !== 'jpeg');
+  return kept && worthKeeping(kept, made) ? asKept(kept, meta) : made;
+}
+
+/** Encoding again costs a little quality each time, so it has to save a tenth. */
+const worthKeeping = (kept: Uint8Array, made: Encoded): boolean => kept.length * 0.9 <= made.bytes.length;
+
+const asKept = (bytes: Uint8Array, meta: Metadata): Encoded => ({
+  type: meta.format === 'jpeg' ? 'image/jpeg' : meta.format === 'png' ? 'image/png' : 'image/gif',
+  bytes,
+  width: meta.width,
+  height: meta.pageHeight ?? meta.height,
+});
+
+/** Nothing but metadata would change if it were written again: upright, eight bits, sRGB or grey. */
+function isPlain({ orientation, space, depth, icc }: Metadata): boolean {
+  const upright = (orientation ?? 1) === 1;
+  return upright && depth === 'uchar' && (space === 'srgb' || space === 'b-w') && (!icc || isSrgb(icc));
+}
+
+/** ICC profiles carry their description in ASCII (version 2) or UTF-16 (version 4). */
+const isSrgb = (profile: Buffer): boolean =>
+  profile.includes('sRGB') || profile.includes(Buffer.from('sRGB', 'utf16le').swap16());
+
+const inputOptions = (more: SharpOptions = {}): SharpOptions => ({
+  failOn: 'error',
+  limitInputPixels: pixelLimit,
+  ...more,
+});
+
+const open = (bytes: Uint8Array, more: SharpOptions): Sharp =>
+  sharp(bytes, inputOptions({ autoOrient: true, ...more }))
+    .timeout({ seconds: timeLimit })
+    .toColourspace('srgb');
+
+/** Draws a vector picture at the size it will have instead of enlarging pixels. */
+const vectorOptions = ({ width }: Metadata, wanted: number): SharpOptions => ({
+  density: Math.min(Math.max((svgDensity * wanted) / width, 1), 100_000),
+});
+
+async function encodeFrames(source: Sharp): Promise<Encoded> {
+  const { data, info } = await source.gif().toBuffer({ resolveWithObject: true });
+  return { type: 'image/gif', bytes: data, width: info.width, height: info.pageHeight ?? info.height };
+}
+
+/**
+ * PNG when something shines through; else JPEG, or PNG where that costs at most half as much again, as it does
+ * for drawings and screenshots, which it keeps sharp.
+ */
+async function encodeStill(source: Sharp, mayBeDrawing: boolean): Promise<Encoded> {
+  const { data, info } = await source.raw().toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  const drawn = sharp(data, { raw: { width, height, channels } });
+  const opaque = channels % 2 === 1 || (await drawn.stats()).isOpaque;
+  const pixels = opaque ? drawn.removeAlpha() : drawn;
+  const png =
+    mayBeDrawing || !opaque ? await pixels.clone().png({ compressionLevel: 9 }).toBuffer() : undefined;
+  if (png && !opaque) return { type: 'image/png', bytes: png, width, height };
+  const jpeg = await pixels.clone().jpeg({ quality: 80, mozjpeg: true }).toBuffer();
+  if (png && png.length <= jpeg.length * 1.5) return { type: 'image/png', bytes: png, width, height };
+  return { type: 'image/jpeg', bytes: jpeg, width, height };
+}
