@@ -39,7 +39,9 @@ const folder = 'articles/2023-05-31';
 
 /** Reads an edition of these files (names from its folder). */
 export function readFiles(files: Files, more: Partial<Publication> = {}): EditionReading & { root: string } {
-  const inFolder = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
+  const inFolder = Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]),
+  );
   const root = layOut({ [`${folder}/.keep`]: '', ...inFolder });
   return { root, ...readEdition(join(root, folder), publicationAt(root, more)) };
 }
