@@ -12,7 +12,7 @@ import {
 import { error } from './findings/finding.ts';
 import type { Lines } from './findings/place.ts';
 import type { Finding } from './model.ts';
-import { explain } from './yaml/errors.ts';
+import { type Diagnosis, diagnose } from './yaml/errors.ts';
 import { type IsText, mask } from './yaml/mask.ts';
 import type { YamlEntry, YamlMap, YamlNode } from './yaml/nodes.ts';
 
@@ -54,16 +54,12 @@ function parse(text: string, reading: Reading): YamlMap | undefined {
   if (!document) return refuse(reading, 'yaml-syntax', 'this is nested too deeply to be read', 0, 1);
   for (const { pos } of document.errors.filter(({ code }) => code === 'DUPLICATE_KEY'))
     duplicateKey(reading, text, pos[0]);
-  // One mistake makes the parser stumble several times: the first is the one to mend.
-  const first = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
-  if (first) return syntax(reading, explain(first.code, first.message), first.pos[0]);
+  const others = document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY');
+  syntax(reading, diagnose(others, text));
   if (reading.findings.length > 0) return undefined;
   const root = document.contents;
   if (root === null) return { kind: 'map', entries: [], start: reading.base, end: reading.base };
-  if (!isMap(root)) {
-    const { message, hint } = explain('MISSING_CHAR', '');
-    return syntax(reading, { message, hint }, root.range?.[0] ?? 0);
-  }
+  if (!isMap(root)) return syntax(reading, notFields(root.range?.[0] ?? 0));
   const map = toMap(root, reading);
   return reading.findings.length > 0 ? undefined : map;
 }
@@ -103,7 +99,7 @@ function toMap(node: YAMLMap, reading: Reading): YamlMap {
     if (!isPair(pair)) continue;
     const [keyStart, keyEnd] = rangeOf(pair.key, start);
     const key = isScalar(pair.key) ? String(pair.key.value ?? '') : '';
-    if (!isScalar(pair.key)) syntax(reading, explain('MULTILINE_IMPLICIT_KEY', ''), keyStart);
+    if (!isScalar(pair.key)) syntax(reading, notFields(keyStart));
     if (key === '<<') refused(reading, 'A merge key (<<)', [keyStart, keyEnd]);
     const value = toNode(pair.value, reading, keyEnd);
     entries.push({ key, keyStart: reading.base + keyStart, keyEnd: reading.base + keyEnd, value });
@@ -122,13 +118,15 @@ function rangeOf(node: unknown, fallback: number): [number, number] {
   return range ? [range[0], range[1]] : [fallback, fallback];
 }
 
-function syntax(
-  reading: Reading,
-  { message, hint }: { message: string; hint?: string },
-  at: number,
-): undefined {
-  return refuse(reading, 'yaml-syntax', message, at, 1, hint);
+function syntax(reading: Reading, diagnosis: Diagnosis | undefined): undefined {
+  if (diagnosis) refuse(reading, 'yaml-syntax', diagnosis.message, diagnosis.at, 1, diagnosis.hint);
 }
+
+const notFields = (at: number): Diagnosis => ({
+  message: 'a field was wanted here, a name and a colon',
+  hint: 'Each line is a name, a colon, a space and a value: headline: Rain at last',
+  at,
+});
 
 function refused(reading: Reading, what: string, range: readonly number[] | null | undefined): void {
   const [start = 0, end = start + 1] = range ?? [];

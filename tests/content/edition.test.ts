@@ -101,7 +101,7 @@ describe('an edition', () => {
     });
     expect(reading.edition).toBeUndefined();
     expect(brief(reading)).toEqual([
-      'error yaml-syntax 01-a.md:3:12',
+      'error yaml-syntax 01-a.md:3:7',
       'error unknown-key 02-b.md:2:1',
       'error field-missing 02-b.md:2:1',
       'error front-matter-missing 03-c.md:1:1',
