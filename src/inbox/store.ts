@@ -1,0 +1,321 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Maildir, type MailFile } from './maildir.ts';
+import type { Envelope } from './smtp.ts';
+import { type Summary, summarize } from './summary.ts';
+import { watchFolders } from './watch.ts';
+
+export interface Retention {
+  /** Messages kept at most. */
+  count: number;
+  /** Octets kept at most, all messages together. */
+  bytes: number;
+}
+
+export type StoreEvent =
+  | { type: 'added'; message: Summary }
+  | { type: 'changed'; message: Summary }
+  | { type: 'removed'; ids: string[] };
+
+export interface ListQuery {
+  /** Words that all have to be in subject, sender, recipients or Message-ID. */
+  search?: string;
+  /** How many at most; 50 when absent. */
+  limit?: number;
+  /** Id of the last message of the page before. */
+  after?: string;
+}
+
+export interface ListPage {
+  /** How many there are in all, and how many of them are unread. */
+  total: number;
+  unread: number;
+  /** How many the search found. */
+  found: number;
+  /** Newest first. */
+  messages: Summary[];
+}
+
+interface Entry {
+  file: MailFile;
+  summary: Summary;
+  /** Lower-case text the search looks through. */
+  text: string;
+}
+
+export const defaultRetention: Retention = { count: 10_000, bytes: 1024 ** 3 };
+
+const saveDelay = 2000;
+
+/**
+ * The messages of an inbox: a Maildir, one JSON file an envelope beside it, and an index of what the list shows,
+ * in memory and (as a mere cache) on disk. Other programs may change the Maildir meanwhile.
+ */
+export class MessageStore {
+  readonly folder: string;
+  #maildir: Maildir;
+  #retention: Retention;
+  /** Oldest first. */
+  #entries = new Map<string, Entry>();
+  #bytes = 0;
+  #unread = 0;
+  /** Deliveries under way, which a rescan must not take for another program's. */
+  #coming = new Set<string>();
+  #listeners = new Set<(event: StoreEvent) => void>();
+  #saving: NodeJS.Timeout | undefined;
+  #unwatch: () => void = () => undefined;
+
+  private constructor(maildir: Maildir, retention: Retention) {
+    this.folder = maildir.folder;
+    this.#maildir = maildir;
+    this.#retention = retention;
+  }
+
+  /** Opens the folder, making what is missing. */
+  static async open(folder: string, retention: Partial<Retention> = {}): Promise<MessageStore> {
+    const maildir = await Maildir.open(folder);
+    await mkdir(join(folder, 'envelopes'), { recursive: true, mode: 0o700 });
+    const store = new MessageStore(maildir, { ...defaultRetention, ...retention });
+    await store.#load();
+    store.#unwatch = watchFolders([join(folder, 'new'), join(folder, 'cur')], () => store.rescan());
+    return store;
+  }
+
+  /** Stores a message; when it resolves, the bytes and the envelope are in their files. */
+  async deliver(message: Buffer, envelope: Envelope): Promise<Summary> {
+    const id = Maildir.uniqueId();
+    this.#coming.add(id);
+    try {
+      await writeFile(this.#envelopePath(id), JSON.stringify(envelope), { flag: 'wx', mode: 0o600 });
+      const file = await this.#maildir.deliver(id, message);
+      const summary = await summarize(file, message, message.length, envelope.received, envelope);
+      this.#add({ file, summary, text: searchText(summary) });
+      await this.#retain();
+      return summary;
+    } finally {
+      this.#coming.delete(id);
+    }
+  }
+
+  list(query: ListQuery = {}): ListPage {
+    const words = (query.search ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+    const limit = query.limit ?? 50;
+    const messages: Summary[] = [];
+    let found = 0;
+    let open = query.after === undefined;
+    for (const { summary, text } of [...this.#entries.values()].reverse()) {
+      if (words.every((word) => text.includes(word))) {
+        found += 1;
+        if (open && messages.length < limit) messages.push(summary);
+      }
+      if (summary.id === query.after) open = true;
+    }
+    return { total: this.#entries.size, unread: this.#unread, found, messages };
+  }
+
+  get(id: string): Summary | undefined {
+    return this.#entries.get(id)?.summary;
+  }
+
+  /** The message byte for byte; undefined when it is not there (any more). */
+  async raw(id: string): Promise<Buffer | undefined> {
+    const entry = this.#entries.get(id);
+    if (!entry) return undefined;
+    try {
+      return await this.#maildir.read(entry.file);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+    await this.rescan(); // another program moved or deleted it
+    const moved = this.#entries.get(id);
+    return moved && this.#maildir.read(moved.file);
+  }
+
+  /** Undefined for mail another program put into the folder. */
+  async envelope(id: string): Promise<Envelope | undefined> {
+    if (!this.#entries.has(id)) return undefined;
+    return readJson<Envelope>(this.#envelopePath(id));
+  }
+
+  async markSeen(id: string): Promise<void> {
+    const entry = this.#entries.get(id);
+    if (!entry || entry.file.seen) return;
+    entry.file = await this.#maildir.markSeen(entry.file);
+    entry.summary = { ...entry.summary, seen: true };
+    this.#unread -= 1;
+    this.#changed({ type: 'changed', message: entry.summary });
+  }
+
+  /** Whether there was one. */
+  async remove(id: string): Promise<boolean> {
+    const entry = this.#entries.get(id);
+    if (!entry) return false;
+    await this.#discard([entry]);
+    return true;
+  }
+
+  /** How many there were. */
+  async removeAll(): Promise<number> {
+    const all = [...this.#entries.values()];
+    await this.#discard(all);
+    return all.length;
+  }
+
+  /** Calls the listener from now on; the function returned ends that. */
+  subscribe(listener: (event: StoreEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Makes the index agree with the files, after another program changed them. */
+  async rescan(): Promise<void> {
+    const files = await this.#maildir.list();
+    const there = new Map(files.map((file) => [file.id, file]));
+    const gone = [...this.#entries.values()].filter(
+      ({ file }) => !there.has(file.id) && !this.#coming.has(file.id),
+    );
+    this.#forget(gone);
+    for (const file of files) {
+      const entry = this.#entries.get(file.id);
+      if (entry) this.#refresh(entry, file);
+      else if (!this.#coming.has(file.id)) await this.#adopt(file);
+    }
+    await this.#retain();
+  }
+
+  /** Writes the index and stops watching. */
+  async close(): Promise<void> {
+    this.#unwatch();
+    this.#listeners.clear();
+    await this.#save();
+  }
+
+  #envelopePath(id: string): string {
+    return join(this.folder, 'envelopes', `${id}.json`);
+  }
+
+  async #load(): Promise<void> {
+    const known = new Map((await this.#readIndex()).map((summary) => [summary.id, summary]));
+    const found: Entry[] = [];
+    for (const file of await this.#maildir.list()) {
+      const cached = known.get(file.id);
+      const summary = cached ? { ...cached, seen: file.seen } : await this.#summaryOf(file);
+      if (summary) found.push({ file, summary, text: searchText(summary) });
+    }
+    found.sort((a, b) => a.summary.received.localeCompare(b.summary.received));
+    for (const entry of found) this.#add(entry);
+    await this.#dropOrphans();
+    await this.#retain();
+  }
+
+  async #readIndex(): Promise<Summary[]> {
+    const index = await readJson<{ version: number; messages: Summary[] }>(join(this.folder, 'index.json'));
+    return index?.version === 1 && Array.isArray(index.messages) ? index.messages : [];
+  }
+
+  /** Envelopes whose message another program deleted. */
+  async #dropOrphans(): Promise<void> {
+    for (const name of await readdir(join(this.folder, 'envelopes')))
+      if (!this.#entries.has(name.replace(/\.json$/, '')))
+        await rm(join(this.folder, 'envelopes', name), { force: true });
+  }
+
+  async #adopt(file: MailFile): Promise<void> {
+    const summary = await this.#summaryOf(file);
+    if (summary && !this.#entries.has(file.id)) this.#add({ file, summary, text: searchText(summary) });
+  }
+
+  async #summaryOf(file: MailFile): Promise<Summary | undefined> {
+    try {
+      const { size, modified } = await this.#maildir.facts(file);
+      const envelope = await readJson<Envelope>(this.#envelopePath(file.id));
+      const received = envelope?.received ?? modified.toISOString();
+      return await summarize(file, await this.#maildir.read(file), size, received, envelope);
+    } catch (error) {
+      if (isMissing(error)) return undefined; // gone again
+      throw error;
+    }
+  }
+
+  #refresh(entry: Entry, file: MailFile): void {
+    const turned = entry.file.seen !== file.seen;
+    entry.file = file;
+    if (!turned) return;
+    this.#unread += file.seen ? -1 : 1;
+    entry.summary = { ...entry.summary, seen: file.seen };
+    this.#changed({ type: 'changed', message: entry.summary });
+  }
+
+  #add(entry: Entry): void {
+    this.#entries.set(entry.file.id, entry);
+    this.#bytes += entry.summary.size;
+    if (!entry.file.seen) this.#unread += 1;
+    this.#changed({ type: 'added', message: entry.summary });
+  }
+
+  async #retain(): Promise<void> {
+    const { count, bytes } = this.#retention;
+    if (this.#entries.size <= count && this.#bytes <= bytes) return;
+    const surplus: Entry[] = [];
+    let [left, size] = [this.#entries.size, this.#bytes];
+    for (const entry of this.#entries.values()) {
+      // the newest stays, however large
+      if (left <= 1 || (left <= count && size <= bytes)) break;
+      surplus.push(entry);
+      left -= 1;
+      size -= entry.summary.size;
+    }
+    await this.#discard(surplus);
+  }
+
+  async #discard(entries: Entry[]): Promise<void> {
+    this.#forget(entries);
+    for (const { file } of entries) {
+      await this.#maildir.remove(file);
+      await rm(this.#envelopePath(file.id), { force: true });
+    }
+  }
+
+  #forget(entries: Entry[]): void {
+    const ids = entries.map(({ file }) => file.id).filter((id) => this.#entries.has(id));
+    for (const { file, summary } of entries) {
+      if (!this.#entries.delete(file.id)) continue;
+      this.#bytes -= summary.size;
+      if (!file.seen) this.#unread -= 1;
+    }
+    if (ids.length) this.#changed({ type: 'removed', ids });
+  }
+
+  #changed(event: StoreEvent): void {
+    for (const listener of this.#listeners) listener(event);
+    this.#saving ??= setTimeout(() => void this.#save().catch(() => undefined), saveDelay).unref();
+  }
+
+  /** A lost index costs the next start some time and nothing else. */
+  async #save(): Promise<void> {
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
+    const messages = [...this.#entries.values()].map(({ summary }) => summary);
+    const path = join(this.folder, 'index.json');
+    await writeFile(`${path}.${process.pid}`, JSON.stringify({ version: 1, messages }), { mode: 0o600 });
+    await rename(`${path}.${process.pid}`, path);
+  }
+}
+
+function searchText(summary: Summary): string {
+  const { subject, from, to, sender = '', messageId = '' } = summary;
+  return [subject, from.name, from.address, ...to, sender, messageId].join('\n').toLowerCase();
+}
+
+async function readJson<T>(path: string): Promise<T | undefined> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as T;
+  } catch (error) {
+    if (isMissing(error) || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

@@ -1,0 +1,62 @@
+import type { MailFile } from './maildir.ts';
+import type { Envelope } from './smtp.ts';
+
+/** One line of the list. */
+export interface Summary {
+  id: string;
+  /** ISO 8601. */
+  received: string;
+  /** Octets as received. */
+  size: number;
+  seen: boolean;
+  subject: string;
+  /** From header: name and address, whichever there are. */
+  from: { name: string; address: string };
+  /** The envelope's recipients; the To header's for mail another program put into the folder. */
+  to: string[];
+  /** Envelope sender; absent for mail another program put into the folder. */
+  sender?: string;
+  /** Message-ID with its angle brackets. */
+  messageId?: string;
+}
+
+/** A header section longer than this is cut for the summary. */
+const longestHeader = 256 * 1024;
+
+/** Reads the header section only, so that the list needs no bodies. */
+export async function summarize(
+  file: MailFile,
+  message: Uint8Array,
+  size: number,
+  received: string,
+  envelope: Envelope | undefined,
+): Promise<Summary> {
+  const { default: PostalMime } = await import('postal-mime');
+  const email = await PostalMime.parse(headerSection(message));
+  const from = email.from ?? email.sender;
+  return {
+    id: file.id,
+    received,
+    size,
+    seen: file.seen,
+    subject: email.subject ?? '',
+    from: { name: from?.name ?? '', address: from?.address ?? '' },
+    to: envelope?.to ?? (email.to ?? []).flatMap((to) => to.address ?? []),
+    ...(envelope && { sender: envelope.from }),
+    ...(email.messageId && { messageId: email.messageId }),
+  };
+}
+
+/** Up to and with the empty line; a message may use bare LFs. */
+export function headerSection(message: Uint8Array): Uint8Array {
+  return message.subarray(0, Math.min(bodyStart(message), longestHeader));
+}
+
+/** Offset of the first octet after the empty line that ends the header section; the length when there is none. */
+export function bodyStart(message: Uint8Array): number {
+  for (let at = message.indexOf(0x0a); at !== -1; at = message.indexOf(0x0a, at + 1)) {
+    if (message[at + 1] === 0x0a) return at + 2;
+    if (message[at + 1] === 0x0d && message[at + 2] === 0x0a) return at + 3;
+  }
+  return message.length;
+}
