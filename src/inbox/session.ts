@@ -101,14 +101,7 @@ export class Session extends SMTPConnection {
   override handler_STARTTLS(command: Buffer, next: Next) {
     if (this.secure || command.toString().trim().includes(' ')) return super.handler_STARTTLS(command, next);
     const action = this.#take('tls');
-    if (action && (action.drop || action.hang || action.garbage)) {
-      this.send(220, 'Ready to start TLS');
-      return this.#perform(
-        action,
-        () => undefined,
-        () => undefined,
-      );
-    }
+    if (action && (action.drop || action.hang || action.garbage)) return this.#spoilHandshake(action);
     const start = () =>
       this.#setting.certificates.context(action?.certificate).then(
         (context) => {
@@ -122,6 +115,19 @@ export class Session extends SMTPConnection {
       );
     if (action?.delay) setTimeout(start, action.delay).unref();
     else void start();
+  }
+
+  /** Agrees to TLS and strikes when the sender's first bytes of it come. */
+  #spoilHandshake(action: FaultAction): void {
+    this.send(220, 'Ready to start TLS');
+    if (this._parser) this._socket.unpipe(this._parser);
+    const strike = () =>
+      this.#perform(
+        action,
+        () => undefined,
+        () => undefined,
+      );
+    this._socket.once('data', strike).resume();
   }
 
   override send(code: number, data?: string | string[] | null, context?: string | false) {

@@ -185,6 +185,8 @@ describe('TLS', () => {
       host: '127.0.0.1',
       port: inbox.smtpPort,
       requireTLS: true,
+      greetingTimeout: 5000,
+      socketTimeout: 5000,
       tls: { ca: await inbox.authority(), servername: name },
     });
     const message = { from: 'a@galley.test', to: 'b@galley.test', text: 'x' };
