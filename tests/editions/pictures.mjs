@@ -57,7 +57,7 @@ const drawers = svg(
 const cable = svg(
   1120,
   560,
-  `<rect width="1120" height="560" fill="#0f2a3a"/><path d="M0 470q280-70 560 0t560 0v90H0z" fill="#7a6a55"/>
+  `<title>A cable on the seabed</title><rect width="1120" height="560" fill="#0f2a3a"/><path d="M0 470q280-70 560 0t560 0v90H0z" fill="#7a6a55"/>
   <path d="M0 462q280-70 560 0t560 0" stroke="#f2b04a" stroke-width="10" fill="none"/>
   ${many(3, (at) => `<path d="M${420 - at * 60} ${380 - at * 90}q${140 + at * 60} -${70 + at * 20} ${280 + at * 120} 0" stroke="#bfe3ee" stroke-width="6" fill="none" opacity="${0.9 - at * 0.25}"/>`)}`,
 );
