@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Compiled } from './compile.ts';
+import { handlebarsVersion } from './runtime.ts';
+import type { Sources } from './sources.ts';
+
+/** Entries kept in a cache folder: enough for every theme being worked on, and then some. */
+const keptEntries = 40;
+
+/** A name that changes whenever a file of the theme does, or what compiles it. */
+export const themeKey = (sources: Sources): string => {
+  const hash = createHash('sha256');
+  hash.update(`${buildId()} ${mjmlVersion()} ${handlebarsVersion} ${sources.isFolder} ${sources.entry}\n`);
+  for (const [name, bytes] of sources.bytes)
+    hash.update(`${name.length} ${name} ${bytes.length}\n`).update(bytes);
+  return hash.digest('hex');
+};
+
+/** The entry of that key; nothing when there is none, or when it is damaged. */
+export const readEntry = (folder: string, key: string): Compiled | undefined => {
+  try {
+    const text = readFileSync(entryPath(folder, key), 'utf8');
+    // The first line is the checksum of the rest: half an entry would run as half a program.
+    const end = text.indexOf('\n');
+    return checksum(text.slice(end + 1)) === text.slice(0, end) ? JSON.parse(text.slice(end + 1)) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Keeps an entry, readable by its user alone. A cache that cannot be written is no reason to fail. */
+export const writeEntry = (folder: string, key: string, compiled: Compiled): void => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const text = JSON.stringify(compiled);
+    const temporary = join(folder, `.${key.slice(0, 16)}-${randomBytes(6).toString('hex')}.tmp`);
+    writeFileSync(temporary, `${checksum(text)}\n${text}`, { mode: 0o600, flag: 'wx' });
+    renameSync(temporary, entryPath(folder, key));
+    prune(folder);
+  } catch {
+    return;
+  }
+};
+
+const entryPath = (folder: string, key: string): string => join(folder, `theme-${key}.json`);
+
+const checksum = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Removes the oldest entries, and temporary files an interrupted run has left. */
+const prune = (folder: string): void => {
+  const entries = readdirSync(folder)
+    .filter((name) => /^theme-[0-9a-f]{64}\.json$|^\.[0-9a-f]{16}-[0-9a-f]{12}\.tmp$/.test(name))
+    .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  const hourAgo = Date.now() - 3_600_000;
+  for (const { path, time } of entries.slice(keptEntries))
+    if (time < hourAgo || entries.length > 2 * keptEntries) rmSync(path, { force: true });
+};
+
+let build: string | undefined;
+
+/** Changes with Galley's own code: the sources while they are run as such, the bundle's file afterwards. */
+const buildId = (): string => {
+  build ??= makeBuildId(import.meta.dirname, fileURLToPath(import.meta.url));
+  return build;
+};
+
+const makeBuildId = (folder: string, file: string): string => {
+  if (!file.endsWith('.ts')) {
+    const { size, mtimeMs } = statSync(file);
+    return `${size} ${mtimeMs}`;
+  }
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (name.endsWith('.ts')) hash.update(readFileSync(join(folder, name)));
+  }
+  return hash.digest('hex');
+};
+
+const mjmlVersion = (): string => {
+  const path = createRequire(import.meta.url).resolve('mjml/package.json');
+  return String(JSON.parse(readFileSync(path, 'utf8')).version);
+};

@@ -1,0 +1,189 @@
+import { createRequire } from 'node:module';
+import type Handlebars from 'handlebars';
+import { hasErrors } from '../findings/finding.ts';
+import type { Finding } from '../model.ts';
+import { nestBlocks } from './blocks.ts';
+import { type CheckedFile, checkNames } from './check-names.ts';
+import { collapse } from './collapse.ts';
+import type { Settings } from './default-settings.ts';
+import { defaultText } from './default-text.ts';
+import { type Draft, draftOf, type Slot, sourceOffset } from './draft.ts';
+import { editedText, type Rewrite, rewritesOf } from './edits.ts';
+import { loadMjml, type Mjml } from './load-mjml.ts';
+import { type Markup, readMarkup } from './markup.ts';
+import { precompileHtml, precompileText } from './precompile.ts';
+import { checkSurvival, headBlocks, putBack } from './restore.ts';
+import { type Prepared, runMjml } from './run-mjml.ts';
+import { readSettings } from './settings.ts';
+import { type SourceFile, sourceFile } from './source-file.ts';
+import { type Sources, settingsName, textName } from './sources.ts';
+import { checkStructure, type Include, resolveIncludes } from './structure.ts';
+import { checkSyntax } from './syntax.ts';
+
+/** A theme as it is kept in the cache: all a fill needs, nothing that compiles. */
+export interface Compiled {
+  settings: Settings;
+  /** Handlebars' precompiled code. */
+  html: string;
+  text: string;
+  /** Names of the files it was made from. */
+  files: string[];
+  /** Warnings and notes, with places from the theme's folder. */
+  findings: Finding[];
+}
+
+export interface Compilation {
+  /** Absent when there are errors. */
+  compiled?: Compiled;
+  findings: Finding[];
+  rewrites: Rewrite[];
+}
+
+/** A file, read and checked as far as it can be alone. */
+interface Part {
+  draft: Draft;
+  markup: Markup;
+  includes: Include[];
+}
+
+/** MJML first: the theme becomes an HTML page that still carries its Handlebars tags, and that becomes code. */
+export const compile = async (sources: Sources): Promise<Compilation> => {
+  const mjml = loadMjml();
+  const handlebars = loadHandlebars();
+  const { settings, findings } = await readSettings(sources.files.get(settingsName), themeName(sources));
+  const parts = readParts(sources, mjml, handlebars, findings);
+  const entry = parts.get(sources.entry);
+  if (!entry) return { findings, rewrites: [] };
+  const textFile = sources.files.get(textName) ?? sourceFile(textName, textName, defaultText);
+  findings.push(...checkText(textFile, settings, handlebars));
+  if (!findings.some(({ code }) => code === 'theme-syntax')) {
+    findings.push(...checkNames(checkedFile(entry, parts), labelNames(settings), handlebars));
+  }
+  const rewrites = [...parts.values()].flatMap(({ draft }) => rewritesOf(draft));
+  if (hasErrors(findings) && findings.some(({ code }) => breaksMjml.has(code))) return { findings, rewrites };
+  const template = await compileHtml(parts, entry, mjml, findings);
+  if (hasErrors(findings)) return { findings, rewrites };
+  const compiled: Compiled = {
+    settings,
+    html: precompileHtml(template, handlebars),
+    text: precompileText(textFile.text, handlebars),
+    files: [...sources.bytes.keys()],
+    findings,
+  };
+  return { compiled, findings, rewrites };
+};
+
+/** After these MJML would only complain about consequences. */
+const breaksMjml = new Set([
+  'theme-unclosed',
+  'theme-include',
+  'theme-syntax',
+  'theme-text-dropped',
+  'theme-tag-place',
+]);
+
+const loadHandlebars = (): typeof Handlebars =>
+  createRequire(import.meta.url)('handlebars') as typeof Handlebars;
+
+const themeName = (sources: Sources): string =>
+  (sources.isFolder ? sources.folder : sources.entry.replace(/\.mjml$/, '')).split(/[\\/]/).at(-1) ?? 'theme';
+
+const labelNames = (settings: Settings): Set<string> =>
+  new Set(Object.values(settings.labels).flatMap((words) => Object.keys(words)));
+
+/** Reads the entry and all it includes. */
+const readParts = (
+  sources: Sources,
+  mjml: Mjml,
+  handlebars: typeof Handlebars,
+  findings: Finding[],
+): Map<string, Part> => {
+  const parts = new Map<string, Part>();
+  let firstId = 0;
+  const visit = (name: string, parent: string | undefined, path: string[]): void => {
+    const file = sources.files.get(name);
+    if (parts.has(name) || !file) return;
+    const draft = draftOf(file, firstId);
+    firstId += draft.slots.length;
+    const markup = readMarkup(draft, mjml.ending, parent);
+    const { includes, findings: refused } = resolveIncludes(draft, markup, sources, path);
+    parts.set(name, { draft, markup, includes });
+    const live = draft.slots.filter(({ spot }) => spot.kind !== 'comment');
+    findings.push(
+      ...checkStructure(draft, markup, mjml),
+      ...nestBlocks(live),
+      ...checkSyntax(live, handlebars),
+      ...refused,
+    );
+    for (const include of includes) {
+      if (include.name) visit(include.name, include.element.parent?.name ?? parent, [...path, name]);
+    }
+  };
+  visit(sources.entry, undefined, []);
+  return parts;
+};
+
+const checkedFile = (part: Part, parts: ReadonlyMap<string, Part>): CheckedFile => {
+  const made = new Map<Part, CheckedFile>();
+  const make = (each: Part): CheckedFile => {
+    const known = made.get(each);
+    if (known) return known;
+    const { draft, markup } = each;
+    const checked: CheckedFile = {
+      file: draft.file,
+      template: withoutComments(draft, markup),
+      slots: draft.slots,
+      includes: [],
+      isText: false,
+    };
+    made.set(each, checked);
+    for (const { element, name } of each.includes) {
+      const target = name ? parts.get(name) : undefined;
+      checked.includes.push({ at: sourceOffset(draft, element.start), file: target && make(target) });
+    }
+    return checked;
+  };
+  return make(part);
+};
+
+/** The source with comments blanked, so that what is commented out is no part of the template. */
+const withoutComments = (draft: Draft, markup: Markup): string => {
+  let text = draft.file.text;
+  for (const { start, end } of markup.comments) {
+    const from = sourceOffset(draft, start);
+    const to = sourceOffset(draft, end - 1) + 1;
+    text = text.slice(0, from) + text.slice(from, to).replace(/[^\r\n]/g, ' ') + text.slice(to);
+  }
+  return text;
+};
+
+const checkText = (file: SourceFile, settings: Settings, handlebars: typeof Handlebars): Finding[] => {
+  const { slots } = draftOf(file, 0);
+  const findings = [...nestBlocks(slots), ...checkSyntax(slots, handlebars)];
+  if (findings.length) return findings;
+  const checked = { file, template: file.text, slots, includes: [], isText: true };
+  return checkNames(checked, labelNames(settings), handlebars);
+};
+
+const compileHtml = async (
+  parts: ReadonlyMap<string, Part>,
+  entry: Part,
+  mjml: Mjml,
+  findings: Finding[],
+): Promise<string> => {
+  const prepared = new Map<string, Prepared>();
+  for (const [name, { draft, markup }] of parts) {
+    prepared.set(name, { draft, markup, text: editedText(draft, markup) });
+  }
+  const first = prepared.get(entry.draft.file.name);
+  if (!first) return '';
+  const { html, findings: complaints } = await runMjml(first, prepared, mjml);
+  findings.push(...complaints, ...headBlocks(prepared.values()));
+  if (hasErrors(findings)) return '';
+  const slots = new Map<number, Slot>();
+  for (const { draft } of parts.values()) {
+    for (const slot of draft.slots) if (slot.spot.kind !== 'comment') slots.set(slot.id, slot);
+  }
+  findings.push(...checkSurvival(html, slots, prepared.values()));
+  return putBack(collapse(html), slots);
+};

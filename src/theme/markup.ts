@@ -1,0 +1,259 @@
+import { Tokenizer } from 'htmlparser2';
+import type { Draft, Slot, Spot } from './draft.ts';
+import { placeholders } from './draft.ts';
+
+/** What a pass over a draft's markup finds. All offsets are the draft's. */
+export interface Markup {
+  elements: Element[];
+  /** MJML tags that were not closed, or closed without having been opened. */
+  faults: Fault[];
+  /** Text between MJML elements that is neither space nor a tag. */
+  strays: Stretch[];
+  /** HTML comments; those for Outlook (`<!--[if …`) are not among them. */
+  comments: Stretch[];
+}
+
+export interface Stretch {
+  start: number;
+  end: number;
+}
+
+export interface Element extends Stretch {
+  name: string;
+  /** The end of its opening tag. */
+  openEnd: number;
+  attributes: Attribute[];
+  parent?: Element;
+  children: Element[];
+  /** Whether its content is HTML that MJML hands on as it is. */
+  ending: boolean;
+}
+
+export interface Attribute extends Stretch {
+  name: string;
+  value: string;
+  quoted: boolean;
+}
+
+export type Fault =
+  | { kind: 'unclosed'; element: Element; closer?: Stretch & { name: string } }
+  | { kind: 'stray'; closer: Stretch & { name: string } }
+  | { kind: 'nested'; element: Element; inside: Element }
+  | { kind: 'duplicate'; attribute: Attribute; element: Element };
+
+/**
+ * Reads a draft the way MJML's parser does (htmlparser2's tokenizer in HTML mode), but keeps what that parser swallows.
+ * Sets the spot of every slot.
+ * @param ending names of the MJML elements whose content is HTML
+ */
+export const readMarkup = (draft: Draft, ending: ReadonlySet<string>, parent?: string): Markup => {
+  const reader = new Reader(draft, ending, parent);
+  reader.read(draft.text, 0);
+  reader.finish();
+  return reader.markup;
+};
+
+const isMjml = (name: string): boolean => name === 'mjml' || name.startsWith('mj-');
+
+class Reader {
+  readonly markup: Markup = { elements: [], faults: [], strays: [], comments: [] };
+  private readonly draft: Draft;
+  private readonly ending: ReadonlySet<string>;
+  private readonly topParent: string | undefined;
+  private open: Element[] = [];
+  private nextSlot = 0;
+  /** The HTML element whose opening tag came last, while its text runs: for style. */
+  private html = '';
+
+  constructor(draft: Draft, ending: ReadonlySet<string>, topParent: string | undefined) {
+    this.draft = draft;
+    this.ending = ending;
+    this.topParent = topParent;
+  }
+
+  read(text: string, base: number): void {
+    let tag: Element | undefined;
+    let name: Stretch | undefined;
+    let data: Stretch | undefined;
+    const openTagEnd = (endIndex: number, selfClosing: boolean): void => {
+      if (!tag) return;
+      const end = base + endIndex + 1;
+      this.place(end, { kind: 'tag', owner: tag.name, ...this.inElement() });
+      tag.openEnd = end;
+      tag.end = end;
+      this.opened(tag, selfClosing);
+      tag = undefined;
+    };
+    const tokenizer = new Tokenizer(
+      { xmlMode: false, decodeEntities: false, recognizeSelfClosing: true },
+      {
+        ontext: (start, end) => this.text(base + start, base + end),
+        onopentagname: (start, end) => {
+          tag = {
+            name: text.slice(start, end).replace(placeholders(), '').toLowerCase(),
+            start: base + start - 1,
+            openEnd: base + end,
+            end: base + end,
+            attributes: [],
+            children: [],
+            ending: false,
+          };
+        },
+        onattribname: (start, end) => {
+          name = { start: base + start, end: base + end };
+          data = undefined;
+        },
+        onattribdata: (start, end) => {
+          data = { start: data?.start ?? base + start, end: base + end };
+        },
+        onattribentity: () => undefined,
+        onattribend: (quote) => {
+          if (tag && name) this.attribute(tag, name, data, quote > 1);
+        },
+        onopentagend: (end) => openTagEnd(end, false),
+        onselfclosingtag: (end) => openTagEnd(end, true),
+        onclosetag: (start, end) => {
+          const closer = text.slice(start, end).replace(placeholders(), '').trim().toLowerCase();
+          const after = text.indexOf('>', end);
+          this.closed({ name: closer, start: base + start - 2, end: base + (after < 0 ? end : after + 1) });
+        },
+        oncomment: (start, end, offset) =>
+          this.comment(text.slice(start, end - offset), base + start, base + end + 1),
+        oncdata: (start, end) => this.text(base + start, base + end),
+        ondeclaration: () => undefined,
+        onprocessinginstruction: () => undefined,
+        ontextentity: () => undefined,
+        onend: () => undefined,
+      },
+    );
+    tokenizer.write(text);
+    tokenizer.end();
+  }
+
+  /** At the end: what is still open was never closed. */
+  finish(): void {
+    this.place(this.draft.text.length, { kind: 'text' });
+    for (const element of this.open) this.markup.faults.push({ kind: 'unclosed', element });
+  }
+
+  private inElement(): Pick<Spot, 'element'> {
+    const element = this.open.at(-1)?.name ?? this.topParent;
+    return element ? { element } : {};
+  }
+
+  /** Gives all slots up to `end` that have none yet this spot. */
+  private place(end: number, spot: Spot): Slot[] {
+    const placed: Slot[] = [];
+    for (let slot = this.draft.slots[this.nextSlot]; slot && slot.start < end; ) {
+      slot.spot = spot;
+      placed.push(slot);
+      this.nextSlot += 1;
+      slot = this.draft.slots[this.nextSlot];
+    }
+    return placed;
+  }
+
+  private text(start: number, end: number): void {
+    const element = this.open.at(-1);
+    if (element?.ending) {
+      const kind = element.name === 'mj-style' || this.html === 'style' ? 'css' : 'text';
+      this.place(end, { kind, ...this.inElement() });
+      return;
+    }
+    if (element?.name === 'mj-html-attribute') {
+      const attribute = element.attributes.find(({ name }) => name === 'name')?.value ?? '';
+      const before = this.draft.text.slice(element.openEnd, start);
+      this.place(end, { kind: 'attribute', owner: element.name, attribute, before, quoted: true });
+      return;
+    }
+    this.place(end, { kind: 'between', ...this.inElement() });
+    const words = this.draft.text.slice(start, end);
+    for (const match of words
+      .replace(placeholders(), (each) => ' '.repeat(each.length))
+      .matchAll(/\S(?:.*\S)?/g)) {
+      this.markup.strays.push({ start: start + match.index, end: start + match.index + match[0].length });
+    }
+  }
+
+  private attribute(tag: Element, name: Stretch, data: Stretch | undefined, quoted: boolean): void {
+    const { text } = this.draft;
+    const value = data ?? { start: name.end, end: name.end };
+    const owner = { owner: tag.name, ...this.inElement() };
+    this.place(name.end, { kind: 'tag', ...owner });
+    const attribute: Attribute = {
+      name: text.slice(name.start, name.end),
+      value: text.slice(value.start, value.end),
+      quoted,
+      start: name.start,
+      end: value.end,
+    };
+    for (let slot = this.draft.slots[this.nextSlot]; slot && slot.start < value.end; ) {
+      const before = text.slice(value.start, slot.start);
+      const kind = attribute.name.toLowerCase() === 'style' ? 'css' : 'attribute';
+      slot.spot = { kind, ...owner, attribute: attribute.name.toLowerCase(), before, quoted };
+      this.nextSlot += 1;
+      slot = this.draft.slots[this.nextSlot];
+    }
+    // Two placeholders that stand for the same attribute in different branches have different names.
+    if (tag.attributes.some((other) => other.name === attribute.name)) {
+      this.markup.faults.push({ kind: 'duplicate', attribute, element: tag });
+    }
+    tag.attributes.push(attribute);
+  }
+
+  private opened(tag: Element, selfClosing: boolean): void {
+    const inside = this.open.at(-1);
+    if (!isMjml(tag.name)) {
+      this.html = selfClosing ? '' : tag.name;
+      return;
+    }
+    if (inside?.ending) {
+      if (tag.name === 'mj-include') {
+        this.markup.faults.push({ kind: 'nested', element: tag, inside });
+        return;
+      }
+      this.markup.faults.push({ kind: 'unclosed', element: inside });
+      this.open.pop();
+    }
+    this.add(tag);
+    tag.ending = this.ending.has(tag.name);
+    if (!selfClosing) this.open.push(tag);
+    this.html = '';
+  }
+
+  private add(tag: Element): void {
+    const parent = this.open.at(-1);
+    if (parent) {
+      tag.parent = parent;
+      parent.children.push(tag);
+    }
+    this.markup.elements.push(tag);
+  }
+
+  private closed(closer: Stretch & { name: string }): void {
+    this.place(closer.end, { kind: 'tag', ...this.inElement() });
+    this.html = '';
+    if (!isMjml(closer.name)) return;
+    const at = this.open.findLastIndex((element) => element.name === closer.name);
+    if (at < 0) {
+      this.markup.faults.push({ kind: 'stray', closer });
+      return;
+    }
+    for (const element of this.open.slice(at + 1))
+      this.markup.faults.push({ kind: 'unclosed', element, closer });
+    const element = this.open[at];
+    if (element) element.end = closer.end;
+    this.open = this.open.slice(0, at);
+  }
+
+  private comment(text: string, start: number, end: number): void {
+    if (/^\s*\[if\b|^\s*<!\[endif\]/i.test(text)) {
+      // Outlook reads what stands in it: so do the checks.
+      if (this.open.at(-1)?.ending) this.read(text, start);
+      else this.place(end, { kind: 'text', ...this.inElement() });
+      return;
+    }
+    this.place(end, { kind: 'comment', ...this.inElement() });
+    this.markup.comments.push({ start: start - 4, end });
+  }
+}

@@ -1,0 +1,125 @@
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { error } from '../findings/finding.ts';
+import type { Finding } from '../model.ts';
+import { type SourceFile, sourceFile } from './source-file.ts';
+
+/** The files a theme is made of, found without parsing, so that a warm start costs little more than reading them. */
+export interface Sources {
+  /** The theme's folder, absolute: for a single file, the folder it lies in. Includes may not leave it. */
+  folder: string;
+  /** The entry's name within the folder. */
+  entry: string;
+  /** Whether it is a folder, with theme.yaml and a text template of its own. */
+  isFolder: boolean;
+  /** By name, in the order found. */
+  files: Map<string, SourceFile>;
+  /** Bytes by name, for the cache's key. */
+  bytes: Map<string, Buffer>;
+}
+
+export const settingsName = 'theme.yaml';
+export const textName = 'edition.txt.hbs';
+
+/** Reads a theme's files: its entry, what that includes, settings and text template. */
+export const readSources = (path: string): { sources?: Sources; findings: Finding[] } => {
+  const kind = kindOf(path);
+  if (kind === 'folder') return read({ folder: resolve(path), entry: 'edition.mjml', isFolder: true });
+  if (kind === 'file' && path.endsWith('.mjml')) {
+    return read({ folder: dirname(resolve(path)), entry: basename(path), isFolder: false });
+  }
+  const message = kind
+    ? `The theme ${path} is neither a folder nor a .mjml file`
+    : `There is no theme at ${path}`;
+  return { findings: [missing(message)] };
+};
+
+const missing = (message: string): Finding =>
+  error('theme-missing', message, {
+    owner: 'theme',
+    hint: 'Name a folder that holds edition.mjml, or a single .mjml file',
+  });
+
+const kindOf = (path: string): 'folder' | 'file' | undefined => {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isDirectory() ? 'folder' : stats?.isFile() ? 'file' : undefined;
+};
+
+const read = (
+  start: Pick<Sources, 'folder' | 'entry' | 'isFolder'>,
+): { sources?: Sources; findings: Finding[] } => {
+  const sources: Sources = { ...start, files: new Map(), bytes: new Map() };
+  const findings: Finding[] = [];
+  add(sources, start.entry, findings);
+  if (start.isFolder) {
+    add(sources, settingsName, findings);
+    add(sources, textName, findings);
+  }
+  if (!sources.files.has(start.entry) && !findings.length) {
+    findings.push(missing(`The theme ${start.folder} has no ${start.entry}`));
+  }
+  return findings.length ? { findings } : { sources, findings };
+};
+
+/** Reads one file and, when it is MJML, what it includes. Files that are not there are left to the compile. */
+const add = (sources: Sources, name: string, findings: Finding[]): void => {
+  if (sources.bytes.has(name)) return;
+  const path = join(sources.folder, name);
+  if (kindOf(path) !== 'file') return;
+  const bytes = readFileSync(path);
+  sources.bytes.set(name, bytes);
+  const text = decode(bytes);
+  if (text === undefined) {
+    findings.push(
+      error('theme-encoding', `${name} is not UTF-8 text`, {
+        owner: 'theme',
+        place: { file: name, line: 1, column: 1 },
+        hint: 'Save it as UTF-8',
+      }),
+    );
+    return;
+  }
+  sources.files.set(name, sourceFile(path, name, text));
+  if (!name.endsWith('.mjml')) return;
+  for (const target of includesIn(text)) {
+    const included = posix.join(posix.dirname(name), target);
+    if (mayInclude(included)) add(sources, included, findings);
+  }
+};
+
+const decode = (bytes: Buffer): string | undefined => {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Paths of all that looks like an include: at least those that are. */
+const includesIn = (text: string): string[] => {
+  const paths: string[] = [];
+  for (const [, attributes = ''] of text.matchAll(/<mj-include\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi)) {
+    const match = /\bpath\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(attributes);
+    const path = match?.[1] ?? match?.[2] ?? match?.[3];
+    if (path) paths.push(path);
+  }
+  return paths;
+};
+
+/** Whether a name within the theme's folder is one an include may name: inside, no dotfile, of a known kind. */
+export const mayInclude = (name: string): boolean =>
+  !/[\0\\]/.test(name) &&
+  !/^[a-z]:|^\//i.test(name) &&
+  /\.(mjml|css|html)$/.test(name) &&
+  posix
+    .normalize(name)
+    .split('/')
+    .every((part) => !part.startsWith('.'));
+
+/** Whether a file, links followed, lies in the theme's folder and is a plain file. */
+export const isInside = (folder: string, path: string): boolean => {
+  const from = relative(realpathSync(folder), realpathSync(path));
+  const isDot = from.split(sep).some((part) => part.startsWith('.'));
+  return from !== '' && !isDot && resolve(folder, from) !== from && lstatSync(realpathSync(path)).isFile();
+};
