@@ -49,7 +49,8 @@ export function compose(input: ComposeInput): Uint8Array {
     'MIME-Version: 1.0',
     ...body.fields,
   ].filter((line) => line !== undefined);
-  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), Buffer.from(body.content, 'latin1')]);
+  const pieces = [`${head.join('\r\n')}\r\n\r\n`, ...body.content];
+  return Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
 }
 
 /** Each picture once, and only if the HTML shows it: a part nobody refers to looks like an attachment. */
