@@ -1,0 +1,40 @@
+import stringWidth from 'string-width';
+
+export interface Column {
+  title: string;
+  align?: 'left' | 'right';
+  /** Gives way when the table is wider than the terminal. */
+  flexible?: boolean;
+}
+
+/** A plain table, two spaces between columns, no wider than `width` as long as its flexible column can give way. */
+export const formatTable = (columns: Column[], rows: string[][], width: number): string => {
+  const widths = columns.map((column, at) =>
+    Math.max(stringWidth(column.title), ...rows.map((row) => stringWidth(row[at] ?? ''))),
+  );
+  const total = widths.reduce((sum, each) => sum + each + 2, -2);
+  const flexible = columns.findIndex((column) => column.flexible);
+  if (flexible >= 0 && total > width) {
+    widths[flexible] = Math.max(12, (widths[flexible] ?? 0) - (total - width));
+  }
+  return [columns.map((column) => column.title), ...rows]
+    .map((row) => columns.map((column, at) => cell(row[at] ?? '', widths[at] ?? 0, column)).join('  ').trimEnd())
+    .join('\n');
+};
+
+const cell = (text: string, width: number, { align }: Column): string => {
+  const cut = cutTo(text, width);
+  const space = ' '.repeat(Math.max(0, width - stringWidth(cut)));
+  return align === 'right' ? space + cut : cut + space;
+};
+
+/** Cuts text to a display width, the last column an ellipsis. */
+const cutTo = (text: string, width: number): string => {
+  if (stringWidth(text) <= width) return text;
+  let cut = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (stringWidth(cut + segment) > width - 1) break;
+    cut += segment;
+  }
+  return `${cut}…`;
+};

@@ -1,0 +1,282 @@
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** A file that could not be written; `cause` is the system's own error. */
+export class WriteError extends Error {
+  readonly path: string;
+
+  constructor(path: string, cause: NodeJS.ErrnoException) {
+    super(`${path} could not be written: ${reason(cause)}`, { cause });
+    this.name = 'WriteError';
+    this.path = path;
+  }
+}
+
+const reasons: Record<string, string> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EROFS: 'the file system is read-only',
+  EISDIR: 'a folder stands in its place',
+  ENOTDIR: 'a file stands where a folder is needed',
+  EEXIST: 'a file stands where a folder is needed',
+  EMFILE: 'too many files are open',
+};
+
+const reason = (cause: NodeJS.ErrnoException): string => reasons[cause.code ?? ''] ?? cause.message;
+
+let serial = 0;
+
+/**
+ * Writes a file so that a reader sees the old bytes or the new ones and never a part, also when the process is killed.
+ * @param temporary a folder on the same file system; next to the file when absent
+ * @throws WriteError
+ */
+export const writeAtomic = (
+  path: string,
+  content: string | Uint8Array,
+  temporary = dirname(path),
+  mode = 0o666,
+): void => {
+  const draft = join(temporary, `.galley-${process.pid}-${serial++}.tmp`);
+  try {
+    makeWritten(draft, content, mode);
+    try {
+      renameSync(draft, path);
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+      mkdirSync(dirname(path), { recursive: true });
+      renameSync(draft, path);
+    }
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    throw new WriteError(path, cause as NodeJS.ErrnoException);
+  }
+};
+
+const makeWritten = (path: string, content: string | Uint8Array, mode: number): void => {
+  try {
+    writeFileSync(path, content, { mode });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content, { mode });
+  }
+};
+
+/** Changes whenever the file does: times, size and inode; empty when there is no such file. */
+const stampOf = (path: string): string => {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat ? `${stat.mtimeMs}/${stat.ctimeMs}/${stat.size}/${stat.ino}` : '';
+};
+
+/** Clocks of file systems tick this coarsely, in milliseconds. */
+const tick = 20;
+
+/**
+ * Stamps of sources that were read since `since` (milliseconds of the epoch). One that changed since then may have
+ * been read before or after the change, so its stamp matches nothing and the edition is built again next time.
+ */
+export const stampsSince = (paths: readonly string[], since: number): Record<string, string> =>
+  Object.fromEntries(
+    paths.map((path) => {
+      const stat = statSync(path, { throwIfNoEntry: false });
+      const settled = !stat || Math.max(stat.mtimeMs, stat.ctimeMs) < since - tick;
+      return [path, settled ? stampOf(path) : 'changing'];
+    }),
+  );
+
+/** One line of the shelf and of the table that `build` prints. */
+export interface Row {
+  id: string;
+  date: string;
+  number?: number;
+  subject: string;
+  language: string;
+  stories: number;
+  drafts: number;
+  /** Octets of index.html. */
+  htmlSize: number;
+  errors: number;
+  warnings: number;
+}
+
+interface Entry {
+  /** What else than its own files the edition was made from. */
+  key: string;
+  row: Row;
+  /** Stamps of the files and folders it was made from, by absolute path. */
+  sources: Record<string, string>;
+  /** Stamps of what was written, by path below the out folder. */
+  written: Record<string, string>;
+}
+
+interface Manifest {
+  version: 1;
+  editions: Record<string, Entry>;
+}
+
+/** What an edition becomes on disk, by path below its folder. */
+export type EditionFiles = Map<string, string | Uint8Array>;
+
+/**
+ * The out folder and its manifest. Only files the manifest lists are ever removed, unchanged files are not
+ * touched, and every write is atomic.
+ */
+export class OutFolder {
+  readonly path: string;
+  private readonly manifestPath: string;
+  private readonly temporary: string;
+  private readonly manifest: Manifest;
+  private changed = false;
+
+  constructor(path: string) {
+    this.path = path;
+    this.manifestPath = join(path, '.galley-manifest.json');
+    this.temporary = join(path, '.galley-tmp');
+    this.manifest = readManifest(this.manifestPath);
+    sweep(this.temporary);
+  }
+
+  /** The row of an edition whose sources, key and written files are all as they were left; else undefined. */
+  unchanged(id: string, key: string): Row | undefined {
+    const entry = this.manifest.editions[id];
+    if (!entry || entry.key !== key) return undefined;
+    for (const path in entry.sources) if (stampOf(path) !== entry.sources[path]) return undefined;
+    for (const path in entry.written)
+      if (stampOf(join(this.path, path)) !== entry.written[path]) return undefined;
+    return entry.row;
+  }
+
+  /**
+   * Writes an edition's files and removes those an earlier build wrote that it no longer has.
+   * @param stamps of the sources, from stampsSince
+   * @returns the paths that were really written, below the out folder
+   */
+  write(row: Row, key: string, stamps: Record<string, string>, files: EditionFiles): string[] {
+    const before = this.manifest.editions[row.id]?.written ?? {};
+    const written: Record<string, string> = {};
+    const touched: string[] = [];
+    for (const [name, content] of files) {
+      const path = `${row.id}/${name}`;
+      const absolute = join(this.path, path);
+      if (this.put(absolute, content)) touched.push(path);
+      written[path] = stampOf(absolute);
+    }
+    for (const path in before) if (!(path in written)) this.remove(path);
+    this.manifest.editions[row.id] = { key, row, sources: stamps, written };
+    this.changed = true;
+    return touched;
+  }
+
+  /** Removes what earlier builds wrote for editions that are no longer there. */
+  forget(present: ReadonlySet<string>): string[] {
+    const gone = Object.keys(this.manifest.editions).filter((id) => !present.has(id));
+    for (const id of gone) {
+      for (const path in this.manifest.editions[id]?.written) this.remove(path);
+      delete this.manifest.editions[id];
+      this.changed = true;
+    }
+    return gone;
+  }
+
+  rows(): Row[] {
+    return Object.values(this.manifest.editions).map((entry) => entry.row);
+  }
+
+  /** Writes the shelf and the manifest; to be called once, after the editions. */
+  finish(shelf: string): void {
+    this.put(join(this.path, 'index.html'), shelf);
+    if (this.changed) writeAtomic(this.manifestPath, JSON.stringify(this.manifest), this.temporary);
+    this.changed = false;
+    rmSync(this.temporary, { recursive: true, force: true });
+  }
+
+  private put(path: string, content: string | Uint8Array): boolean {
+    if (isSame(path, content)) return false;
+    writeAtomic(path, content, this.temporary);
+    return true;
+  }
+
+  private remove(path: string): void {
+    if (!isBelow(path)) return;
+    const absolute = join(this.path, path);
+    rmSync(absolute, { force: true });
+    removeEmpty(dirname(absolute), this.path);
+  }
+}
+
+const readManifest = (path: string): Manifest => {
+  try {
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+    if (manifest.version === 1 && typeof manifest.editions === 'object') return manifest;
+  } catch {
+    // No manifest, or one that a crash damaged: everything is built again, nothing is removed.
+  }
+  return { version: 1, editions: {} };
+};
+
+/** Removes what a killed build left behind; drafts of a build that still runs stay. */
+const sweep = (folder: string): void => {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return;
+  }
+  for (const name of names) {
+    const pid = /^\.galley-(\d+)-\d+\.tmp$/.exec(name)?.[1];
+    if (pid && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
+  }
+};
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};
+
+const isSame = (path: string, content: string | Uint8Array): boolean => {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat?.size === bytes.length && readFileSync(path).equals(bytes);
+};
+
+/** The manifest may have been edited: a path in it must not lead out of the out folder. */
+const isBelow = (path: string): boolean =>
+  !path.startsWith('/') &&
+  !path.includes('\\') &&
+  !path.split('/').some((part) => part === '..' || part === '');
+
+const removeEmpty = (folder: string, root: string): void => {
+  if (folder === root || !folder.startsWith(root)) return;
+  try {
+    rmdirSync(folder);
+    removeEmpty(dirname(folder), root);
+  } catch {
+    // Not empty: somebody else's files are in it.
+  }
+};
+
+/** Removes a file that Galley itself made, such as a lock; a missing one is no error. */
+export const removeFile = (path: string): void => {
+  try {
+    unlinkSync(path);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+  }
+};
