@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+// Runs the bundle that src/bundle.mjs makes. Plain CommonJS and no imports beyond Node's own: a Node start-up is
+// 24 ms, and everything here is added to it. The bundle's compiled code is kept beside it, one file a V8 version.
+'use strict';
+const { readFileSync, readdirSync, statSync, writeFileSync, renameSync } = require('node:fs');
+const { createRequire } = require('node:module');
+const { join } = require('node:path');
+const vm = require('node:vm');
+
+const root = join(__dirname, '..');
+const bundle = join(root, 'dist', 'galley.cjs');
+const codeCache = join(root, 'dist', `galley-${process.arch}-${process.versions.v8}.cache`);
+
+const read = (path) => {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+};
+
+/** A source that is newer than the bundle, if there is one. */
+const newerSource = (folder, than) => {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    const found = entry.isDirectory() ? newerSource(path, than) : statSync(path).mtimeMs > than && path;
+    if (found) return found;
+  }
+};
+
+const explain = (problem) => {
+  process.stderr.write(`galley: ${problem}\n  make it with: npm run bundle (needs the development tools: npm ci)\n`);
+};
+
+const source = read(bundle);
+if (!source) {
+  explain('its bundle dist/galley.cjs is missing');
+  process.exit(2);
+}
+const stale = newerSource(__dirname, statSync(bundle).mtimeMs);
+if (stale) explain(`its bundle dist/galley.cjs is older than ${stale.slice(root.length + 1)}`);
+
+const cachedData = read(codeCache);
+const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) {${source.toString('latin1')}\n})`, {
+  filename: bundle,
+  cachedData,
+  importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+});
+
+const keepCompiledCode = () => {
+  try {
+    writeFileSync(`${codeCache}.${process.pid}`, script.createCachedData());
+    renameSync(`${codeCache}.${process.pid}`, codeCache);
+  } catch {
+    // An installation that cannot be written to starts a little slower.
+  }
+};
+// After a build, since that is when start-up counts and most of the code has been compiled.
+if ((!cachedData || script.cachedDataRejected) && process.argv[2] === 'build') process.on('exit', keepCompiledCode);
+
+const module_ = { exports: {} };
+script.runInThisContext()(module_.exports, createRequire(bundle), module_, bundle, join(root, 'dist'));

@@ -1,0 +1,93 @@
+// Compiles and bundles Galley into dist/: the command line, the API, the pages. Run by `npm run bundle`, and by npm
+// itself after `npm ci` (prepare). Where the development tools are absent it says so and leaves things as they are.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+const esbuild = await import('esbuild').catch(() => undefined);
+if (!esbuild) {
+  console.log('galley: not bundled, since the development tools are absent; npm ci --include=dev brings them.');
+  process.exit(0);
+}
+
+/** Big, native, or reading files beside themselves: loaded from node_modules when a command needs them. */
+const external = ['mjml', 'mjml-core', 'mjml-preset-core', 'mjml-validator', 'sharp', 'playwright-core', 'html-validate', 'axe-core', 'linkedom', 'mailauth', 'imapflow', 'esbuild'];
+
+/** Changes with every source and every pinned version, so that caches of other builds are not used. */
+const buildId = () => {
+  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
+  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  for (const file of files) hash.update(readFileSync(file));
+  return `${manifest.version}-${hash.digest('hex').slice(0, 16)}`;
+};
+
+const shared = {
+  bundle: true,
+  absWorkingDir: root,
+  logLevel: 'warning',
+  legalComments: 'none',
+  define: { GALLEY_BUILD: JSON.stringify(buildId()), GALLEY_VERSION: JSON.stringify(manifest.version) },
+};
+const node = { ...shared, platform: 'node', target: 'node20.19', external };
+
+const bundles = [
+  {
+    ...node,
+    entryPoints: ['src/cli.ts'],
+    outfile: 'dist/galley.cjs',
+    format: 'cjs',
+    minify: true,
+    keepNames: false,
+    // ASCII keeps the bundle a one-byte string, which loads faster.
+    charset: 'ascii',
+    banner: { js: 'var galleyImportUrl=require("node:url").pathToFileURL(__filename).href;' },
+    define: { ...shared.define, 'import.meta.url': 'galleyImportUrl' },
+  },
+  { ...node, entryPoints: ['src/api.ts'], outfile: 'dist/api.mjs', format: 'esm', packages: 'external' },
+  ...['preview', 'inbox']
+    .filter((page) => existsSync(join(root, `src/${page}/page/main.tsx`)))
+    .map((page) => ({
+      ...shared,
+      entryPoints: { [page]: `src/${page}/page/main.tsx` },
+      outdir: 'dist',
+      format: 'esm',
+      platform: 'browser',
+      target: ['chrome110', 'firefox110', 'safari16'],
+      minify: true,
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+    })),
+];
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
+await Promise.all(bundles.map((options) => esbuild.build(options)));
+
+/** A first build, thrown away, leaves the compiled code beside the bundle. */
+const warmUp = () => {
+  const out = join(tmpdir(), `galley-first-${process.pid}`);
+  spawnSync(process.execPath, ['src/bin.cjs', 'build', '--quiet', '--out', out], { cwd: root, stdio: 'ignore' });
+  rmSync(out, { recursive: true, force: true });
+};
+
+const declareTypes = () => {
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  if (!existsSync(compiler)) return;
+  const flags = ['--declaration', '--emitDeclarationOnly', '--noEmit', 'false', '--outDir', 'dist/types', '--rootDir', 'src'];
+  spawnSync(process.execPath, [compiler, 'src/api.ts', '--ignoreConfig', ...flags, ...compilerFlags()], { cwd: root, stdio: 'inherit' });
+};
+
+const compilerFlags = () => ['--strict', '--target', 'es2023', '--module', 'nodenext', '--types', 'node', '--allowImportingTsExtensions', '--skipLibCheck'];
+
+warmUp();
+declareTypes();
