@@ -29,7 +29,9 @@ const newerSource = (folder, than) => {
 };
 
 const explain = (problem) => {
-  process.stderr.write(`galley: ${problem}\n  make it with: npm run bundle (needs the development tools: npm ci)\n`);
+  process.stderr.write(
+    `galley: ${problem}\n  make it with: npm run bundle (needs the development tools: npm ci)\n`,
+  );
 };
 
 const source = read(bundle);
@@ -41,11 +43,14 @@ const stale = newerSource(__dirname, statSync(bundle).mtimeMs);
 if (stale) explain(`its bundle dist/galley.cjs is older than ${stale.slice(root.length + 1)}`);
 
 const cachedData = read(codeCache);
-const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) {${source.toString('latin1')}\n})`, {
-  filename: bundle,
-  cachedData,
-  importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-});
+const script = new vm.Script(
+  `(function (exports, require, module, __filename, __dirname) {${source.toString('latin1')}\n})`,
+  {
+    filename: bundle,
+    cachedData,
+    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  },
+);
 
 const keepCompiledCode = () => {
   try {
@@ -56,7 +61,8 @@ const keepCompiledCode = () => {
   }
 };
 // After a build, since that is when start-up counts and most of the code has been compiled.
-if ((!cachedData || script.cachedDataRejected) && process.argv[2] === 'build') process.on('exit', keepCompiledCode);
+if ((!cachedData || script.cachedDataRejected) && process.argv[2] === 'build')
+  process.on('exit', keepCompiledCode);
 
 const module_ = { exports: {} };
 script.runInThisContext()(module_.exports, createRequire(bundle), module_, bundle, join(root, 'dist'));

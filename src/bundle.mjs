@@ -13,12 +13,27 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const esbuild = await import('esbuild').catch(() => undefined);
 if (!esbuild) {
-  console.log('galley: not bundled, since the development tools are absent; npm ci --include=dev brings them.');
+  console.log(
+    'galley: not bundled, since the development tools are absent; npm ci --include=dev brings them.',
+  );
   process.exit(0);
 }
 
 /** Big, native, or reading files beside themselves: loaded from node_modules when a command needs them. */
-const external = ['mjml', 'mjml-core', 'mjml-preset-core', 'mjml-validator', 'sharp', 'playwright-core', 'html-validate', 'axe-core', 'linkedom', 'mailauth', 'imapflow', 'esbuild'];
+const external = [
+  'mjml',
+  'mjml-core',
+  'mjml-preset-core',
+  'mjml-validator',
+  'sharp',
+  'playwright-core',
+  'html-validate',
+  'axe-core',
+  'linkedom',
+  'mailauth',
+  'imapflow',
+  'esbuild',
+];
 
 /** Changes with every source and every pinned version, so that caches of other builds are not used. */
 const buildId = () => {
@@ -76,18 +91,43 @@ await Promise.all(bundles.map((options) => esbuild.build(options)));
 /** A first build, thrown away, leaves the compiled code beside the bundle. */
 const warmUp = () => {
   const out = join(tmpdir(), `galley-first-${process.pid}`);
-  spawnSync(process.execPath, ['src/bin.cjs', 'build', '--quiet', '--out', out], { cwd: root, stdio: 'ignore' });
+  spawnSync(process.execPath, ['src/bin.cjs', 'build', '--quiet', '--out', out], {
+    cwd: root,
+    stdio: 'ignore',
+  });
   rmSync(out, { recursive: true, force: true });
 };
 
 const declareTypes = () => {
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   if (!existsSync(compiler)) return;
-  const flags = ['--declaration', '--emitDeclarationOnly', '--noEmit', 'false', '--outDir', 'dist/types', '--rootDir', 'src'];
-  spawnSync(process.execPath, [compiler, 'src/api.ts', '--ignoreConfig', ...flags, ...compilerFlags()], { cwd: root, stdio: 'inherit' });
+  const flags = [
+    '--declaration',
+    '--emitDeclarationOnly',
+    '--noEmit',
+    'false',
+    '--outDir',
+    'dist/types',
+    '--rootDir',
+    'src',
+  ];
+  spawnSync(process.execPath, [compiler, 'src/api.ts', '--ignoreConfig', ...flags, ...compilerFlags()], {
+    cwd: root,
+    stdio: 'inherit',
+  });
 };
 
-const compilerFlags = () => ['--strict', '--target', 'es2023', '--module', 'nodenext', '--types', 'node', '--allowImportingTsExtensions', '--skipLibCheck'];
+const compilerFlags = () => [
+  '--strict',
+  '--target',
+  'es2023',
+  '--module',
+  'nodenext',
+  '--types',
+  'node',
+  '--allowImportingTsExtensions',
+  '--skipLibCheck',
+];
 
 warmUp();
 declareTypes();

@@ -72,7 +72,8 @@ const failure = (cause: unknown, io: Io): number => {
   const error = cause instanceof Error ? cause : new Error(String(cause));
   const isSystem = 'syscall' in error;
   io.err(`${red('galley:')} ${error.message}\n`);
-  if (!isSystem) io.err(`${dim(error.stack ?? '')}\n  This is a bug in Galley: please report it with the lines above.\n`);
+  if (!isSystem)
+    io.err(`${dim(error.stack ?? '')}\n  This is a bug in Galley: please report it with the lines above.\n`);
   return exit.failure;
 };
 
@@ -117,4 +118,3 @@ const terminal = (): Io => {
 };
 
 void main(process.argv);
-

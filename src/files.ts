@@ -60,8 +60,17 @@ export const writeAtomic = (
       renameSync(draft, path);
     }
   } catch (cause) {
-    rmSync(draft, { force: true });
+    discard(draft);
     throw new WriteError(path, cause as NodeJS.ErrnoException);
+  }
+};
+
+/** The draft of a failed write; what failed is told, not that the draft could not be removed either. */
+const discard = (path: string): void => {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It was never made.
   }
 };
 

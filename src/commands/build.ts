@@ -55,7 +55,12 @@ export const buildOnce = async (
   const { theme, findings: themeFindings } = await loadTheme(themePathOf(publication), cacheOption(io));
   if (!theme) return { code: report.refuse([...findings, ...themeFindings]) };
 
-  const room = new PressRoom(publication, theme, new OutFolder(resolve(io.cwd, options.out ?? join(root, 'out'))), io);
+  const room = new PressRoom(
+    publication,
+    theme,
+    new OutFolder(resolve(io.cwd, options.out ?? join(root, 'out'))),
+    io,
+  );
   const built: Built[] = [];
   for (const id of ids) {
     if (io.signal.aborted) break;
@@ -98,8 +103,14 @@ export class PressRoom {
     if (row) return { id, row, findings: [], written: [], unchanged: true, milliseconds: 0 };
 
     const folder = join(this.publication.root, 'articles', id);
-    const { proof, findings, sources } = await produce(folder, this.theme, this.publication, cacheOption(this.io));
-    if (!proof) return { id, findings, written: [], unchanged: false, milliseconds: performance.now() - started };
+    const { proof, findings, sources } = await produce(
+      folder,
+      this.theme,
+      this.publication,
+      cacheOption(this.io),
+    );
+    if (!proof)
+      return { id, findings, written: [], unchanged: false, milliseconds: performance.now() - started };
 
     const made = rowOf(id, proof);
     const written = this.out.write(made, this.key, stampsSince(sources, since), filesOf(proof));
@@ -221,19 +232,23 @@ const buildTable = (made: Built[], width: number): string =>
     width,
   );
 
-const briefCount = (findings: Finding[]): string => countFindings(findings).replace(/(\w)\w+?s?(?=,|$)/g, '$1') || 'none';
+const briefCount = (findings: Finding[]): string =>
+  countFindings(findings).replace(/(\w)\w+?s?(?=,|$)/g, '$1') || 'none';
 
 const closingLines = (built: Built[], gone: string[]): string[] => {
   const unchanged = built.filter((each) => each.unchanged);
   const warnings = unchanged.reduce((sum, each) => sum + (each.row?.warnings ?? 0), 0);
   const lines: string[] = [];
   if (unchanged.length > 0) {
-    const standing = warnings > 0 ? ` (${warnings} warning${warnings === 1 ? '' : 's'}: galley check shows them)` : '';
+    const standing =
+      warnings > 0 ? ` (${warnings} warning${warnings === 1 ? '' : 's'}: galley check shows them)` : '';
     lines.push(`${unchanged.length} edition${unchanged.length === 1 ? '' : 's'} unchanged${standing}`);
   }
   const failed = built.filter((each) => !each.row);
   if (failed.length > 0) {
-    lines.push(`Not built: ${failed.map((each) => each.id).join(', ')}; what was built before stays as it is`);
+    lines.push(
+      `Not built: ${failed.map((each) => each.id).join(', ')}; what was built before stays as it is`,
+    );
   }
   if (gone.length > 0) lines.push(`Removed from the shelf, since no longer in articles/: ${gone.join(', ')}`);
   return lines;
@@ -254,6 +269,7 @@ const asJson = (built: Built[], findings: Finding[], removed: string[]) => ({
 
 /** A theme's findings come with every edition; they are told once. */
 const unique = (findings: Finding[]): Finding[] => [
-  ...new Map(findings.map((finding) => [JSON.stringify([finding.code, finding.message, finding.place]), finding])).values(),
+  ...new Map(
+    findings.map((finding) => [JSON.stringify([finding.code, finding.message, finding.place]), finding]),
+  ).values(),
 ];
-

@@ -17,8 +17,18 @@ export const editionRecord = (proof: Proof): object => {
     theme: proof.theme?.name,
     stories: stories.map(storyRecord),
     briefs: edition?.briefs.map(({ headline, url }) => ({ headline, url })),
-    images: proof.images.map(({ name, type, width, height, bytes }) => ({ name, type, width, height, size: bytes.length })),
-    sizes: { html: Buffer.byteLength(proof.html), text: Buffer.byteLength(proof.text), message: proof.message.length },
+    images: proof.images.map(({ name, type, width, height, bytes }) => ({
+      name,
+      type,
+      width,
+      height,
+      size: bytes.length,
+    })),
+    sizes: {
+      html: Buffer.byteLength(proof.html),
+      text: Buffer.byteLength(proof.text),
+      message: proof.message.length,
+    },
   };
 };
 

@@ -18,7 +18,12 @@ export const formatTable = (columns: Column[], rows: string[][], width: number):
     widths[flexible] = Math.max(12, (widths[flexible] ?? 0) - (total - width));
   }
   return [columns.map((column) => column.title), ...rows]
-    .map((row) => columns.map((column, at) => cell(row[at] ?? '', widths[at] ?? 0, column)).join('  ').trimEnd())
+    .map((row) =>
+      columns
+        .map((column, at) => cell(row[at] ?? '', widths[at] ?? 0, column))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n');
 };
 

@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { watch } from 'chokidar';
+import { formatFindings } from '../findings/report.ts';
+import { themePathOf } from '../press.ts';
+import { type BuildOptions, type Built, buildOnce, type PressRoom } from './build.ts';
+import { exit, type Io } from './io.ts';
+import { chosenEditions, openProject } from './project.ts';
+import { touchedBy } from './touched.ts';
+
+/** `galley build --watch`: builds, then builds again whatever a save touches, until interrupted. */
+export const watchCommand = async (names: string[], options: BuildOptions, io: Io): Promise<number> => {
+  const { root } = openProject(io.cwd);
+  const watched = new Set(chosenEditions(root, names, io.cwd));
+  const session = new Session(root, names, { ...options, watch: false }, io, watched);
+  await session.buildAll();
+
+  const watcher = watch(session.paths(), {
+    ignoreInitial: true,
+    ignored: /[/\\](?:node_modules|\.git)(?:[/\\]|$)/,
+  });
+  watcher.on('all', (_event, path) => session.saved(path));
+  watcher.on('error', (cause) =>
+    io.err(`galley: cannot watch: ${cause instanceof Error ? cause.message : cause}\n`),
+  );
+  io.err('Watching articles/, the theme and newsletter.yaml. Ctrl-C ends it.\n');
+  await untilAborted(io.signal);
+  await watcher.close();
+  return exit.clean;
+};
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/** Saves arrive at any time; they are collected while a build runs and built after it, one build at a time. */
+class Session {
+  private readonly root: string;
+  private readonly names: string[];
+  private readonly options: BuildOptions;
+  private readonly io: Io;
+  private readonly only: Set<string>;
+  private room: PressRoom | undefined;
+  private readonly waiting = new Set<string>();
+  private everything = false;
+  private running = false;
+
+  constructor(root: string, names: string[], options: BuildOptions, io: Io, only: Set<string>) {
+    this.root = root;
+    this.names = names;
+    this.options = options;
+    this.io = io;
+    this.only = only;
+  }
+
+  paths(): string[] {
+    const theme = this.room ? this.room.theme.path : undefined;
+    const { publication } = openProject(this.root);
+    const themePath = theme ?? (publication && themePathOf(publication));
+    return [
+      join(this.root, 'articles'),
+      join(this.root, 'newsletter.yaml'),
+      ...(themePath ? [themePath] : []),
+    ];
+  }
+
+  saved(path: string): void {
+    const theme = this.room?.theme;
+    const touched = theme
+      ? touchedBy(path, this.root, theme.path, theme.sources)
+      : ({ kind: 'everything' } as const);
+    if (touched.kind === 'everything') this.everything = true;
+    if (touched.kind === 'edition' && this.wants(touched.id)) this.waiting.add(touched.id);
+    void this.run();
+  }
+
+  async buildAll(): Promise<void> {
+    this.everything = true;
+    await this.run();
+  }
+
+  private wants(id: string): boolean {
+    return this.names.length === 0 || this.only.has(id);
+  }
+
+  private async run(): Promise<void> {
+    if (this.running) return;
+    this.running = true;
+    try {
+      while (this.everything || this.waiting.size > 0) await this.runOnce();
+    } catch (cause) {
+      // A watcher outlives what goes wrong in one build: a full disk is emptied, a permission given back.
+      this.io.err(`galley: ${cause instanceof Error ? cause.message : cause}\n`);
+    } finally {
+      this.running = false;
+    }
+  }
+
+  private async runOnce(): Promise<void> {
+    const ids = [...this.waiting];
+    this.waiting.clear();
+    if (this.everything || !this.room) {
+      this.everything = false;
+      this.room = (await buildOnce(this.names, this.options, this.io)).room;
+      return;
+    }
+    for (const id of ids) this.tell(await this.room.build(id));
+    this.room.finish();
+  }
+
+  private tell({ id, row, findings, unchanged, milliseconds }: Built): void {
+    if (unchanged) return;
+    const { color, width } = this.io;
+    const wanted = this.options.quiet ? findings.filter((finding) => finding.severity === 'error') : findings;
+    if (wanted.length > 0)
+      this.io.err(`${formatFindings(wanted, { root: this.root, color, width, owner: 'editor' })}\n`);
+    const outcome = row
+      ? `built in ${Math.max(1, Math.round(milliseconds))} ms`
+      : 'not built; the last good files stay';
+    this.io.out(`${new Date().toTimeString().slice(0, 8)}  ${id}  ${outcome}\n`);
+  }
+}
