@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { checkLight } from './check/light.ts';
-import { readEdition } from './content/read-edition.ts';
+import { readEdition } from './content/edition.ts';
 import { hasErrors } from './findings/finding.ts';
 import { prepareImage } from './images/prepare.ts';
 import { compose } from './message/compose.ts';

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { displayWidth } from '../render/width.ts';
 
 export interface Column {
   title: string;
@@ -10,7 +10,7 @@ export interface Column {
 /** A plain table, two spaces between columns, no wider than `width` as long as its flexible column can give way. */
 export const formatTable = (columns: Column[], rows: string[][], width: number): string => {
   const widths = columns.map((column, at) =>
-    Math.max(stringWidth(column.title), ...rows.map((row) => stringWidth(row[at] ?? ''))),
+    Math.max(displayWidth(column.title), ...rows.map((row) => displayWidth(row[at] ?? ''))),
   );
   const total = widths.reduce((sum, each) => sum + each + 2, -2);
   const flexible = columns.findIndex((column) => column.flexible);
@@ -29,16 +29,16 @@ export const formatTable = (columns: Column[], rows: string[][], width: number):
 
 const cell = (text: string, width: number, { align }: Column): string => {
   const cut = cutTo(text, width);
-  const space = ' '.repeat(Math.max(0, width - stringWidth(cut)));
+  const space = ' '.repeat(Math.max(0, width - displayWidth(cut)));
   return align === 'right' ? space + cut : cut + space;
 };
 
 /** Cuts text to a display width, the last column an ellipsis. */
 const cutTo = (text: string, width: number): string => {
-  if (stringWidth(text) <= width) return text;
+  if (displayWidth(text) <= width) return text;
   let cut = '';
   for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (stringWidth(cut + segment) > width - 1) break;
+    if (displayWidth(cut + segment) > width - 1) break;
     cut += segment;
   }
   return `${cut}…`;

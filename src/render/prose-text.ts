@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { displayWidth } from './width.ts';
 import type { Block, Inline, Prose } from '../model.ts';
 import type { References } from './refs.ts';
 
@@ -60,11 +60,11 @@ const tableWidth = 72;
 /** Columns side by side where they fit, else each row as lines of `head: cell`. */
 const table = (rows: string[][]): string => {
   const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))),
+    Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))),
   );
   const total = widths.reduce((sum, width) => sum + width + 2, -2);
   if (total > tableWidth) return asList(rows);
-  const pad = (cell: string, column: number) => cell + ' '.repeat((widths[column] ?? 0) - stringWidth(cell));
+  const pad = (cell: string, column: number) => cell + ' '.repeat((widths[column] ?? 0) - displayWidth(cell));
   const [head, ...body] = rows.map((row) => row.map(pad).join('  ').trimEnd());
   return [head, widths.map((width) => '-'.repeat(width)).join('  '), ...body].join('\n');
 };

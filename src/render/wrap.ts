@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { displayWidth } from './width.ts';
 
 const columns = 72;
 
@@ -13,17 +13,13 @@ const wrapLine = (line: string): string => {
   const trimmed = line.trimEnd();
   if (fits(trimmed)) return trimmed;
   const { prefix, marker, rest } = split(trimmed);
-  const room = columns - stringWidth(prefix) - stringWidth(marker);
+  const room = columns - displayWidth(prefix) - displayWidth(marker);
   const [first = '', ...more] = fill(rest, room);
-  const hanging = prefix + ' '.repeat(stringWidth(marker));
+  const hanging = prefix + ' '.repeat(displayWidth(marker));
   return [prefix + marker + first, ...more.map((each) => hanging + each)].join('\n');
 };
 
-const plain = /^[\x20-\x7e]*$/;
-
-const width = (text: string): number => (plain.test(text) ? text.length : stringWidth(text));
-
-const fits = (line: string): boolean => line.length * 2 <= columns || width(line) <= columns;
+const fits = (line: string): boolean => line.length * 2 <= columns || displayWidth(line) <= columns;
 
 /** Takes a line apart into quote signs and indent, a list marker, and the words. */
 const split = (line: string): { prefix: string; marker: string; rest: string } => {
@@ -38,14 +34,14 @@ const fill = (text: string, room: number): string[] => {
   let line = '';
   let used = 0;
   for (const piece of pieces(text)) {
-    const size = width(piece.trimEnd());
+    const size = displayWidth(piece.trimEnd());
     if (line && used + size > room) {
       lines.push(line.trimEnd());
       line = '';
       used = 0;
     }
     line += piece;
-    used += width(piece);
+    used += displayWidth(piece);
   }
   lines.push(line.trimEnd());
   return lines;
