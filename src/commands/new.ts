@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { placeholder } from '../content/placeholders.ts';
 import { readEdition } from '../content/edition.ts';
+import { placeholder } from '../content/placeholders.ts';
 import { writeAtomic } from '../files.ts';
 import { formatFindings } from '../findings/report.ts';
 import type { Publication } from '../model.ts';

@@ -1,6 +1,6 @@
-import { displayWidth } from './width.ts';
 import type { Block, Inline, Prose } from '../model.ts';
 import type { References } from './refs.ts';
+import { displayWidth } from './width.ts';
 
 /** Prose as plain text, one line a paragraph; wrapping comes later, over the whole text part. */
 export const proseToText = (prose: Prose, references: References): string => {

@@ -12,7 +12,9 @@ export const displayWidth = (text: string): number => {
   if (narrow.test(text)) return text.length;
   let width = 0;
   for (const character of text) {
-    if (!isZero(character)) width += eastAsianWidth(character.codePointAt(0) ?? 0);
+    // U+FE0F makes a narrow sign an emoji, which is wide.
+    if (character === '\ufe0f') width += 1;
+    else if (!isZero(character)) width += eastAsianWidth(character.codePointAt(0) ?? 0);
   }
   return width;
 };
