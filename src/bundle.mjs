@@ -2,7 +2,7 @@
 // itself after `npm ci` (prepare). Where the development tools are absent it says so and leaves things as they are.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -66,7 +66,7 @@ const bundles = [
     // ASCII keeps the bundle a one-byte string, which loads faster.
     charset: 'ascii',
     banner: { js: 'var galleyImportUrl=require("node:url").pathToFileURL(__filename).href;' },
-    define: { ...shared.define, 'import.meta.url': 'galleyImportUrl' },
+    define: { ...shared.define, 'import.meta.url': 'galleyImportUrl', 'import.meta.dirname': '__dirname' },
   },
   { ...node, entryPoints: ['src/api.ts'], outfile: 'dist/api.mjs', format: 'esm', packages: 'external' },
   ...['preview', 'inbox']
@@ -87,6 +87,16 @@ const bundles = [
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 await Promise.all(bundles.map((options) => esbuild.build(options)));
+
+/** esbuild leaves regular expressions as they are written; bin.cjs reads the bundle as one byte a letter. */
+const asAscii = (path) => {
+  const code = readFileSync(path, 'utf8');
+  writeFileSync(
+    path,
+    code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
+};
+asAscii(join(dist, 'galley.cjs'));
 
 /** A first build, thrown away, leaves the compiled code beside the bundle. */
 const warmUp = () => {

@@ -49,7 +49,7 @@ export const buildOnce = async (
 ): Promise<{ code: number; room?: PressRoom }> => {
   const { root, publication, findings } = openProject(io.cwd);
   const ids = chosenEditions(root, names, io.cwd);
-  const report = new Report(root, options, io);
+  const report = new Report(root, publication?.name ?? '', options, io);
   if (!publication) return { code: report.refuse(findings) };
 
   const { theme, findings: themeFindings } = await loadTheme(themePathOf(publication), cacheOption(io));
@@ -152,12 +152,14 @@ const rowOf = (id: string, proof: Proof): Row => {
 class Report {
   private readonly started = performance.now();
   private readonly root: string;
+  private readonly name: string;
   private readonly options: BuildOptions;
   private readonly io: Io;
   private showedProgress = false;
 
-  constructor(root: string, options: BuildOptions, io: Io) {
+  constructor(root: string, name: string, options: BuildOptions, io: Io) {
     this.root = root;
+    this.name = name;
     this.options = options;
     this.io = io;
   }
@@ -190,7 +192,7 @@ class Report {
     this.print(quiet ? findings.filter((finding) => finding.severity === 'error') : findings);
     if (quiet) return;
     const made = built.filter((each) => !each.unchanged);
-    if (made.length > 0) this.io.out(`${buildTable(made, this.io.width)}\n`);
+    if (made.length > 0) this.io.out(`${buildTable(made, this.name, this.io.width)}\n`);
     if (built.length === 0) this.io.out('No editions yet. galley new lays out the first one.\n');
     for (const line of closingLines(built, gone)) this.io.out(`${line}\n`);
     if (made.some((each) => each.row)) this.io.out(`${wherePath(out, this.io)}\n`);
@@ -211,7 +213,11 @@ const wherePath = (out: string, io: Io): string => {
 
 const clipSize = 102 * 1024;
 
-const buildTable = (made: Built[], width: number): string =>
+/** Every subject begins with the publication's name; in the table that is room lost. */
+const withoutName = (subject: string, name: string): string =>
+  subject.startsWith(`${name} | `) ? subject.slice(name.length + 3) : subject;
+
+const buildTable = (made: Built[], name: string, width: number): string =>
   formatTable(
     [
       { title: 'Edition' },
@@ -223,7 +229,7 @@ const buildTable = (made: Built[], width: number): string =>
     ],
     made.map(({ id, row, findings, milliseconds }) => [
       id,
-      row?.subject ?? 'not built',
+      row ? withoutName(row.subject, name) : 'not built',
       row ? String(row.stories) : '–',
       row ? `${(row.htmlSize / 1024).toFixed(1)} KB ${Math.round((row.htmlSize / clipSize) * 100)}%` : '–',
       briefCount(findings),

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { build } from '../build-id.ts';
 import type { Compiled } from './compile.ts';
 import { handlebarsVersion } from './runtime.ts';
 import type { Sources } from './sources.ts';
@@ -13,7 +13,7 @@ const keptEntries = 40;
 /** A name that changes whenever a file of the theme does, or what compiles it. */
 export const themeKey = (sources: Sources): string => {
   const hash = createHash('sha256');
-  hash.update(`${buildId()} ${mjmlVersion()} ${handlebarsVersion} ${sources.isFolder} ${sources.entry}\n`);
+  hash.update(`${madeBy()} ${sources.isFolder} ${sources.entry}\n`);
   for (const [name, bytes] of sources.bytes)
     hash.update(`${name.length} ${name} ${bytes.length}\n`).update(bytes);
   return hash.digest('hex');
@@ -60,22 +60,18 @@ const prune = (folder: string): void => {
     if (time < hourAgo || entries.length > 2 * keptEntries) rmSync(path, { force: true });
 };
 
-let build: string | undefined;
+let versions: string | undefined;
 
-/** Changes with Galley's own code: the sources while they are run as such, the bundle's file afterwards. */
-const buildId = (): string => {
-  build ??= makeBuildId(import.meta.dirname, fileURLToPath(import.meta.url));
-  return build;
+/** Changes with Galley's own code, mjml and Handlebars: a bundle knows it, sources that are run as such are hashed. */
+const madeBy = (): string => {
+  versions ??= build === 'source' ? `${hashOfSources()} ${mjmlVersion()} ${handlebarsVersion}` : build;
+  return versions;
 };
 
-const makeBuildId = (folder: string, file: string): string => {
-  if (!file.endsWith('.ts')) {
-    const { size, mtimeMs } = statSync(file);
-    return `${size} ${mtimeMs}`;
-  }
+const hashOfSources = (): string => {
   const hash = createHash('sha256');
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (name.endsWith('.ts')) hash.update(readFileSync(join(folder, name)));
+  for (const name of readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (name.endsWith('.ts')) hash.update(readFileSync(join(import.meta.dirname, name)));
   }
   return hash.digest('hex');
 };

@@ -42,7 +42,10 @@ Both companies also mean to put money into making components nearer to where the
 `;
 
 /** A command's world, recorded. */
-export const fakeIo = (cwd: string, over: Partial<Io> = {}): Io & { printed: () => string; complained: () => string } => {
+export const fakeIo = (
+  cwd: string,
+  over: Partial<Io> = {},
+): Io & { printed: () => string; complained: () => string } => {
   let out = '';
   let err = '';
   return {
