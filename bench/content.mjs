@@ -8,7 +8,10 @@ const words =
   );
 
 const sentence = (seed, length) => {
-  const text = Array.from({ length }, (_, at) => words[(seed * 7 + at * (1 + (seed % 5))) % words.length]).join(' ');
+  const text = Array.from(
+    { length },
+    (_, at) => words[(seed * 7 + at * (1 + (seed % 5))) % words.length],
+  ).join(' ');
   return `${text[0].toUpperCase()}${text.slice(1)}.`;
 };
 
@@ -46,11 +49,20 @@ export const layOut = (folder, root, count, stories = 5) => {
     const id = day(at);
     const edition = join(folder, 'articles', id);
     mkdirSync(edition, { recursive: true });
-    writeFileSync(join(edition, 'edition.md'), `---\nnumber: ${at + 1}\npreheader: ${sentence(at, 9)}\neditor: The desk\n---\n${sentence(at, 14)}\n`);
-    for (let n = 1; n <= stories; n++) writeFileSync(join(edition, `0${n}-story-${n}.md`), story(at * stories + n));
+    writeFileSync(
+      join(edition, 'edition.md'),
+      `---\nnumber: ${at + 1}\npreheader: ${sentence(at, 9)}\neditor: The desk\n---\n${sentence(at, 14)}\n`,
+    );
+    for (let n = 1; n <= stories; n++)
+      writeFileSync(join(edition, `0${n}-story-${n}.md`), story(at * stories + n));
     writeFileSync(
       join(edition, 'briefs.md'),
-      [1, 2, 3].map((n) => `- [${sentence(at + n, 5).slice(0, -1)}](https://paper.example/${at}/${n}) ${sentence(at + n, 10)}`).join('\n'),
+      [1, 2, 3]
+        .map(
+          (n) =>
+            `- [${sentence(at + n, 5).slice(0, -1)}](https://paper.example/${at}/${n}) ${sentence(at + n, 10)}`,
+        )
+        .join('\n'),
     );
     return id;
   });
