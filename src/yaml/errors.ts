@@ -3,7 +3,7 @@ import type { YAMLError } from 'yaml';
 /** A syntax error in an editor's words, with the offset it is best seen at. */
 export interface Diagnosis {
   message: string;
-  hint: string;
+  hint?: string;
   at: number;
 }
 

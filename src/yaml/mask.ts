@@ -1,75 +1,85 @@
-/**
- * One-line text fields are taken as typed, so YAML must not see what they say. Their values are replaced by a
- * filler of the same length, which keeps every offset true, and put back by offset after parsing.
- */
-export interface Masked {
-  text: string;
-  /** The values as typed, by the offset at which they start. */
-  typed: Map<number, string>;
-}
+import type { Masked } from './nodes.ts';
 
 /** Says whether the field of a dotted path (`source.name`; `tags[]` for items of a list) is a one-line text. */
 export type IsText = (path: string) => boolean;
 
-const keyed = /^( *)([^\s#:'"[\]{}&*!|>%@`,?-][^:#]*?)[ \t]*:(?:[ \t]+(.*))?$/;
-const listed = /^( *)-[ \t]+(.*)$/;
+const keyed = /^ *([^\s#:'"[\]{}&*!|>%@`,?-][^:#]*?)[ \t]*:(?:[ \t]+(.*))?$/;
+const listed = /^ *-[ \t]+(.*)$/;
 const blockScalar = /^[|>][-+0-9]*(?:[ \t]+#.*)?$/;
-const doubleQuoted =
-  /^"(?:[^"\\]|\\(?:[0abtnvfre "/\\N_LP\t]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}))*"$/;
+const doubleQuoted = /^"(?:[^"\\]|\\(?:[0abtnvfre "/\\N_LP\t]|x[\da-fA-F]{2}|u[\da-fA-F]{4}))*"$/;
 const singleQuoted = /^'(?:[^']|'')*'$/;
 
-/** Hides the values of one-line text fields from YAML. `source` has LF line ends. */
-export function mask(source: string, isText: IsText): Masked {
+/**
+ * Hides one-line text fields from YAML, which must not see what they say: they are taken as typed. Their values are
+ * replaced by a filler of the same length, which keeps every offset true. A value stays in sight when it is quoted
+ * as a whole, a block scalar, or goes on in the next line: those are YAML's.
+ * @param source with LF line ends
+ * @param base offset of `source` in its file
+ */
+export function mask(source: string, isText: IsText, base: number): Masked {
   const lines = source.split('\n');
   const typed = new Map<number, string>();
-  const parents: { indent: number; path: string }[] = [];
+  const parents: Parent[] = [];
   let offset = 0;
   let insideDeeperThan = Number.POSITIVE_INFINITY;
-  const masked = lines.map((line, index) => {
+  for (const [index, line] of lines.entries()) {
     const start = offset;
     offset += line.length + 1;
     const indent = indentOf(line);
-    if (isBlank(line) || indent > insideDeeperThan) return line;
+    if (isBlank(line, indent) || indent > insideDeeperThan) continue;
     insideDeeperThan = Number.POSITIVE_INFINITY;
     const found = fieldOf(line, indent, parents);
-    if (!found?.value) return line;
-    if (isText(found.path) && standsAlone(found.value, lines, index, indent)) {
-      const at = line.length - found.untrimmed;
-      typed.set(start + at, found.value);
-      return line.slice(0, at) + 'x'.repeat(found.value.length) + line.slice(at + found.value.length);
-    }
-    insideDeeperThan = indent;
-    return line;
-  });
-  return { text: masked.join('\n'), typed };
+    const value = found?.value.replace(/[ \t\r]+$/, '');
+    if (!found || !value) continue;
+    if (isText(found.path) && !isQuoted(value) && !goesOn(lines, index, indent)) {
+      const at = line.length - found.value.length;
+      typed.set(start + at, value);
+      lines[index] = line.slice(0, at) + 'x'.repeat(value.length) + line.slice(at + value.length);
+    } else insideDeeperThan = indent;
+  }
+  return { text: lines.join('\n'), typed, base };
 }
 
-/** The field a line sets and its value; keeps the chain of parents up to date. */
-function fieldOf(line: string, indent: number, parents: { indent: number; path: string }[]) {
-  const [, , key, rest = ''] = keyed.exec(line) ?? [];
+interface Parent {
+  indent: number;
+  path: string;
+}
+
+/** The field a line sets, and the rest of the line; keeps the chain of parents up to date. */
+function fieldOf(line: string, indent: number, parents: Parent[]) {
+  const [, key, value = ''] = keyed.exec(line) ?? [];
   if (key === undefined) return itemOf(line, indent, parents);
   while ((parents.at(-1)?.indent ?? -1) >= indent) parents.pop();
   const parent = parents.at(-1);
   const path = parent ? `${parent.path}.${key}` : key;
-  if (rest.trim() === '') parents.push({ indent, path });
-  return { path, value: rest.trim(), untrimmed: rest.length };
+  if (value.trim() === '') parents.push({ indent, path });
+  return { path, value };
 }
 
-/** An item of a list that stands on lines of its own; YAML lets it stand below its key without indentation. */
-function itemOf(line: string, indent: number, parents: { indent: number; path: string }[]) {
-  const rest = listed.exec(line)?.[2];
+/** An item of a list in lines of its own; YAML lets it stand below its key without indentation. */
+function itemOf(line: string, indent: number, parents: readonly Parent[]) {
+  const value = listed.exec(line)?.[1];
   const parent = parents.findLast((candidate) => candidate.indent <= indent);
-  if (rest === undefined || !parent) return undefined;
-  return { path: `${parent.path}[]`, value: rest.trim(), untrimmed: rest.length };
+  return value !== undefined && parent ? { path: `${parent.path}[]`, value } : undefined;
 }
 
-/** Neither quoted as a whole, nor a block scalar, nor continued on the next line: those are YAML's. */
-function standsAlone(value: string, lines: string[], index: number, indent: number): boolean {
-  if (blockScalar.test(value) || doubleQuoted.test(value) || singleQuoted.test(value)) return false;
-  const next = lines.slice(index + 1).find((line) => line.trim() !== '');
-  return next === undefined || isBlank(next) || indentOf(next) <= indent;
+const isQuoted = (value: string): boolean =>
+  blockScalar.test(value) || doubleQuoted.test(value) || singleQuoted.test(value);
+
+function goesOn(lines: readonly string[], index: number, indent: number): boolean {
+  for (let next = index + 1; next < lines.length; next += 1) {
+    const line = lines[next] ?? '';
+    const nextIndent = indentOf(line);
+    if (nextIndent < line.length) return nextIndent > indent && !isBlank(line, nextIndent);
+  }
+  return false;
 }
 
-const indentOf = (line: string): number => line.length - line.replace(/^ +/, '').length;
+function indentOf(line: string): number {
+  let indent = 0;
+  while (line[indent] === ' ') indent += 1;
+  return indent;
+}
 
-const isBlank = (line: string): boolean => /^\s*(#|$)/.test(line);
+/** Whether nothing or a comment stands on a line. */
+const isBlank = (line: string, indent: number): boolean => line[indent] === '#' || line.trim() === '';
