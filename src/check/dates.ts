@@ -1,5 +1,3 @@
-import { remembered } from '../remember.ts';
-
 const day = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -11,8 +9,7 @@ export const dayOf = (written: string, timeZone: string): string | undefined => 
   const plain = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/.exec(written.trim());
   if (plain) return plain[1];
   const instant = Date.parse(written);
-  if (Number.isNaN(instant)) return undefined;
-  return remembered(`day ${timeZone} ${instant}`, () => format(timeZone)?.format(instant) ?? '') || undefined;
+  return Number.isNaN(instant) ? undefined : format(timeZone)?.format(instant);
 };
 
 /** Days from `earlier` to `later`, both `YYYY-MM-DD`. */

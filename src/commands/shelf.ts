@@ -46,29 +46,14 @@ const item = (row: Row, publication: Publication): string => {
 </li>`;
 };
 
-const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+let format: Intl.DateTimeFormat | undefined;
 
-/** The shelf is English, so its dates need no Intl, which is slow to start. */
 const longDate = (date: string): string => {
   const day = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return date;
-  return `${days[day.getUTCDay()]}, ${day.getUTCDate()} ${months[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
+  format ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
+  return format.format(day);
 };
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 const css = `
 :root { --ground: #f6f4ef; --paper: #fffefb; --ink: #1d1b18; --quiet: #625c52; --rule: #d9d3c7; --accent: #9b2c1f; }

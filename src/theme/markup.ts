@@ -247,8 +247,8 @@ class Reader {
   }
 
   private comment(text: string, start: number, end: number): void {
-    if (/^\s*\[if\b|^\s*(?:<!)?\[endif\]/i.test(text)) {
-      // Outlook reads what stands in it: so do the checks. Read by itself, its end is a comment `[endif]`.
+    if (/^\s*\[if\b|^\s*<!\[endif\]/i.test(text)) {
+      // Outlook reads what stands in it: so do the checks.
       if (this.open.at(-1)?.ending) this.read(text, start);
       else this.place(end, { kind: 'text', ...this.inElement() });
       return;

@@ -1,4 +1,3 @@
-import { remembered } from '../../remember.ts';
 import { asText, type Helper, languageOf, type Scene } from './helper.ts';
 import { dateFormat } from './intl.ts';
 
@@ -31,9 +30,8 @@ export const date: Helper = {
     if (wanted === 'iso') return isoDate(moment);
     if (wanted === 'time' && !moment.hasTime) return '';
     const options = styles[wanted] ?? styles.long;
-    const language = languageOf(scene);
-    const formatted = remembered(`date ${language} ${wanted} ${moment.timeZone} ${moment.at.getTime()}`, () =>
-      dateFormat(language, { ...options, timeZone: moment.timeZone }).format(moment.at),
+    const formatted = dateFormat(languageOf(scene), { ...options, timeZone: moment.timeZone }).format(
+      moment.at,
     );
     // ICU changed the space before AM and PM from release to release; a plain one gives the same bytes on every Node.
     return formatted.replace(/[\u202f\u00a0]/g, ' ');
