@@ -1,0 +1,155 @@
+import { monthNumber, monthPattern, plainMonths } from './months.ts';
+import { offsetOf, zonePattern } from './zones.ts';
+
+/** A date printed in a text. */
+export interface FoundDate {
+  /** UTF-16 offsets of the date with its time. */
+  start: number;
+  end: number;
+  /** `2023-05-31`, `2023-05-31T16:11:00` or `2023-05-31T16:11:00+05:30`. */
+  iso: string;
+  /** Day and month could also be read the other way round. */
+  ambiguous: boolean;
+}
+
+interface Day {
+  start: number;
+  end: number;
+  year: number;
+  month: number;
+  day: number;
+  ambiguous?: boolean;
+}
+
+/**
+ * Every complete date (day, month and year) printed in a text, in the order of the text, with the time and zone printed beside it.
+ * A date without a year is none: the year would have to be invented.
+ * `language` (BCP 47) decides how 05/06/2023 is read: month first only in the United States.
+ */
+export const findDates = (text: string, language?: string): FoundDate[] => {
+  const plain = plainMonths(text.slice(0, 20_000));
+  const days = readers.flatMap((read) => read(plain, language)).filter(isReal);
+  days.sort((a, b) => a.start - b.start || b.end - a.end);
+  const found: FoundDate[] = [];
+  for (const day of days) {
+    if (day.start < (found.at(-1)?.end ?? 0)) continue;
+    found.push(withTime(day, plain));
+  }
+  return found;
+};
+
+const gap = '[\\s\\u00a0]';
+const edge = '(?<![\\p{L}\\p{N}.,/-])';
+const end = '(?![\\p{L}\\p{N}])';
+const year = "((?:19|20)\\d{2})";
+
+const isoDay = new RegExp(`${edge}${year}([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)`, 'gu');
+const compactDay = /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?=t?\d{4,6}(?!\d)|$)/gu;
+const dayFirst = new RegExp(
+  `${edge}(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?${gap}*(?:of${gap}|de${gap})?[-${'\\s'}]?(${monthPattern})(?![\\p{L}\\p{M}])\\.?,?[-\\s\\u00a0]*(?:del?${gap})?${year}${end}`,
+  'gu',
+);
+const monthFirst = new RegExp(
+  `(?<![\\p{L}\\p{M}])(${monthPattern})(?![\\p{L}\\p{M}])\\.?${gap}*(\\d{1,2})(?:st|nd|rd|th)?(?:${gap}*,${gap}*|${gap}+)${year}${end}`,
+  'gu',
+);
+const yearFirst = new RegExp(`${edge}${year},?${gap}(${monthPattern})(?![\\p{L}\\p{M}])\\.?${gap}(\\d{1,2})${end}`, 'gu');
+const ideographic = /((?:19|20)\d{2}|(?:令和|平成|昭和)(?:\d{1,2}|元))[年년]\s*(\d{1,2})[月월]\s*(\d{1,2})[日일]/gu;
+const dotted = new RegExp(`${edge}(\\d{1,2})([./-])(\\d{1,2})\\2((?:19|20)?\\d{2})(?![\\p{L}\\p{N}/-])(?!\\.\\d)`, 'gu');
+
+const readers: ((text: string, language?: string) => Day[])[] = [
+  (text) => each(text, isoDay, ([, y, , m, d]) => [y, m, d]),
+  (text) => each(text, compactDay, ([, y, m, d]) => [y, m, d]),
+  (text) => each(text, dayFirst, ([, d, m, y]) => [y, monthNumber(m ?? ''), d]),
+  (text) => each(text, monthFirst, ([, m, d, y]) => [y, monthNumber(m ?? ''), d]),
+  (text) => each(text, yearFirst, ([, y, m, d]) => [y, monthNumber(m ?? ''), d]),
+  (text) => each(text, ideographic, ([, y, m, d]) => [westernYear(y ?? ''), m, d]),
+  numeric,
+];
+
+type Parts = (string | number | undefined)[];
+
+const each = (text: string, pattern: RegExp, parts: (match: string[]) => Parts): Day[] =>
+  [...text.matchAll(pattern)].map((match) => {
+    const [year = 0, month = 0, day = 0] = parts(match).map(Number);
+    return { start: match.index, end: match.index + match[0].length, year, month, day };
+  });
+
+const eras: Record<string, number> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
+
+const westernYear = (year: string): number => {
+  const start = eras[year.slice(0, 2)];
+  if (start === undefined) return Number(year);
+  return start + (year.slice(2) === '元' ? 1 : Number(year.slice(2)));
+};
+
+/** 31.05.2023, 31/05/2023 and 05/31/2023: with dots the day comes first, with slashes the language decides. */
+function numeric(text: string, language?: string): Day[] {
+  return [...text.matchAll(dotted)].flatMap((match) => {
+    const [, first = '', separator, second = '', shown = ''] = match;
+    if (shown.length === 2 && separator === '-') return [];
+    const year = Number(shown.length === 2 ? `20${shown}` : shown);
+    const [a, b] = [Number(first), Number(second)];
+    const american = separator !== '.' && /^en(-us)?$/i.test(language ?? 'en');
+    const monthLeads = b > 12 || (american && a <= 12);
+    const ambiguous = separator !== '.' && a <= 12 && b <= 12 && a !== b && !/^en-us$/i.test(language ?? '');
+    const [month, day] = monthLeads ? [a, b] : [b, a];
+    return [{ start: match.index, end: match.index + match[0].length, year, month, day, ambiguous }];
+  });
+}
+
+const isReal = ({ year, month, day }: Day): boolean => {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return year >= 1980 && year < 2100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+};
+
+const clock = `(\\d{1,2})(?:[:.]|${gap}?(?:h|時|시)${gap}?)(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(?:分)?(?:${gap}*(a\\.?m\\.?|p\\.?m\\.?)(?![\\p{L}])|${gap}*(?:uhr|hrs|h)(?![\\p{L}]))?(?:${gap}*\\(?(${zonePattern}))?`;
+const hour = `(\\d{1,2})${gap}*(a\\.?m\\.?|p\\.?m\\.?)(?![\\p{L}])(?:${gap}*(${zonePattern}))?`;
+const joint = `(?:t|(?:${gap}|[,:|@·•(–—-]|at|a las|as|a|um|om|on|kl|ore|alle|(?:\\(.\\)))*)`;
+const weekday = `(?:${gap}*[(（][日月火水木金土][)）])?`;
+const timeAfter = new RegExp(`^${weekday}${joint}${clock}`, 'u');
+const hourAfter = new RegExp(`^${weekday}${joint}${hour}`, 'u');
+const timeBefore = new RegExp(`${clock}(?:${gap}|[,|–—-]|on|am|le|den|(?:sun|mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur)(?:day)?)*$`, 'u');
+
+/** `04:11 pm | Updated 04:11 pm IST`: the zone is printed once, after the last time. */
+const borrowedZone = new RegExp(`^[^\\d\\n]{1,25}${clock}`, 'u');
+
+const withTime = (day: Day, text: string): FoundDate => {
+  const iso = `${day.year}-${pad(day.month)}-${pad(day.day)}`;
+  const after = text.slice(day.end, day.end + 80);
+  const match = timeAfter.exec(after);
+  if (match) {
+    const [, h, m, s, half, zone] = match;
+    const later = borrowedZone.exec(after.slice(match[0].length))?.[5];
+    return finish(day, iso, readTime(h, m, s, half), zone ?? later, { end: day.end + match[0].length });
+  }
+  const round = hourAfter.exec(after);
+  if (round) return finish(day, iso, readTime(round[1], '00', undefined, round[2]), round[3], { end: day.end + round[0].length });
+  const before = timeBefore.exec(text.slice(Math.max(0, day.start - 40), day.start));
+  if (before) {
+    const [, h, m, s, half, zone] = before;
+    return finish(day, iso, readTime(h, m, s, half), zone, { start: day.start - before[0].length });
+  }
+  return { start: day.start, end: day.end, iso, ambiguous: day.ambiguous ?? false };
+};
+
+const finish = (
+  day: Day,
+  date: string,
+  time: string | undefined,
+  zone: string | undefined,
+  span: { start?: number; end?: number },
+): FoundDate => {
+  const whole = { start: day.start, end: day.end, ambiguous: day.ambiguous ?? false };
+  if (!time) return { ...whole, iso: date };
+  const offset = zone ? (offsetOf(zone, `${date}T${time}`) ?? '') : '';
+  return { ...whole, ...span, iso: `${date}T${time}${offset}` };
+};
+
+const readTime = (h?: string, m?: string, s?: string, half?: string): string | undefined => {
+  const hours = (Number(h) % (half ? 12 : 100)) + (half?.startsWith('p') ? 12 : 0);
+  if (hours > 23 || Number(m) > 59 || (half && Number(h) > 12)) return undefined;
+  return `${pad(hours)}:${m}:${s ?? '00'}`;
+};
+
+const pad = (value: number): string => String(value).padStart(2, '0');

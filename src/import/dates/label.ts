@@ -1,0 +1,28 @@
+import { type FoundDate, findDates } from './find.ts';
+
+const updated =
+  /(?:updated?|modified|last (?:updated?|modified|edited)|edited|mis (?:à|a) jour|mise (?:à|a) jour|modifi(?:é|e)e?|actualis(?:é|e)|aktualisiert|zuletzt|update vom|geändert|更新|最終更新|actualizado|modificado|aggiornato|bijgewerkt|अपडेट(?:ेड)?|अद्यतन)[^\d]{0,24}$/iu;
+const published =
+  /(?:published|posted|first published|originally published|publish(?:ed)? (?:on|at|date)|created|released|issued|publi(?:é|e)e?|paru|post(?:é|e)|veröffentlicht|erstellt|erschienen|vom|公開|掲載|配信|投稿|発表|publicado|pubblicato|gepubliceerd|प्रकाशित)[^\d]{0,24}$/iu;
+
+export interface LabelledDate extends FoundDate {
+  label: 'published' | 'updated' | 'none';
+}
+
+/** The dates of a line, each with what the words before it say it is. */
+export const labelledDates = (text: string, language?: string): LabelledDate[] => {
+  const found = findDates(text, language);
+  return found.map((date, index) => {
+    const before = text.slice(Math.max(found[index - 1]?.end ?? 0, date.start - 40), date.start);
+    const label = updated.test(before) && !published.test(before) ? 'updated' : published.test(before) ? 'published' : 'none';
+    return { ...date, label };
+  });
+};
+
+/** The date a line gives for when the story was published: labelled so, else the first that is no update, else the update. */
+export const publishedIn = (text: string, language?: string): LabelledDate | undefined => {
+  const dates = labelledDates(text, language);
+  return (
+    dates.find(({ label }) => label === 'published') ?? dates.find(({ label }) => label === 'none') ?? dates[0]
+  );
+};

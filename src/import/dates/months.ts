@@ -1,0 +1,27 @@
+/** Month names by number, lower case without accents and dots, in the languages Galley's editors read. */
+const names: string[][] = [
+  'january jan janvier janv januar jaen janner enero ene janeiro gennaio gen januari जनवरी يناير',
+  'february feb fevrier fevr fev februar febrero fevereiro febbraio februari feber फरवरी फ़रवरी فبراير',
+  'march mar mars marz maerz mrz marzo marco maart mrt मार्च مارس',
+  'april apr avril avr abril abr aprile avl अप्रैल أبريل ابريل',
+  'may mai mayo maio maggio mag mei मई مايو',
+  'june jun juin juni junio junho giugno giu जून يونيو',
+  'july jul juillet juil juli julio julho luglio lug जुलाई يوليو',
+  'august aug aout august agosto ago augustus अगस्त أغسطس اغسطس',
+  'september sept sep septembre septiembre setembro settembre set सितंबर सितम्बर سبتمبر',
+  'october oct octobre oktober okt octubre outubro out ottobre ott अक्टूबर अक्तूबर أكتوبر اكتوبر',
+  'november nov novembre noviembre novembro नवंबर नवम्बर نوفمبر',
+  'december dec decembre dezember dez diciembre dic dezembro dicembre desember दिसंबर दिसम्बर ديسمبر',
+].map((line) => line.split(' '));
+
+const numbers = new Map(names.flatMap((list, index) => list.map((name) => [name, index + 1] as const)));
+
+/** For a pattern: every month name, longest first, to be matched against text that went through `plainMonths`. */
+export const monthPattern = [...numbers.keys()].sort((a, b) => b.length - a.length).join('|');
+
+/** 1 to 12 for a month's name; undefined for other words. */
+export const monthNumber = (name: string): number | undefined => numbers.get(name.toLowerCase());
+
+/** Lower case, accents off Latin letters, so that `Février` reads `fevrier`; the length never changes. */
+export const plainMonths = (text: string): string =>
+  text.replace(/[\u00c0-\u017f]/g, (letter) => letter.normalize('NFD').charAt(0)).toLowerCase();

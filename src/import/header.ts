@@ -1,0 +1,106 @@
+import { type LabelledDate, publishedIn } from './dates/label.ts';
+import { findDates } from './dates/find.ts';
+import { isCaption, isEnd, isProse, isRow } from './furniture.ts';
+import { isName, opensByline, readByline } from './names.ts';
+import { oneLine } from './plain.ts';
+
+/** What stands around a headline, as a reader sees it. */
+export interface Header {
+  published?: LabelledDate;
+  authors: string[];
+  /** The authors were found without a word like "by". */
+  unlabelled: boolean;
+}
+
+export interface Span {
+  lines: readonly string[];
+  /** Index of the headline's line. */
+  headline: number;
+  /** Index of the first line of the body. */
+  body: number;
+  language?: string;
+}
+
+/** Reads the date line and the byline below a headline, else those shortly above it. */
+export const readHeader = (span: Span): Header => {
+  const near = nearLines(span);
+  const dated = near.map((line) => ({ line, date: isDateLine(line, span.language) ? publishedIn(line, span.language) : undefined }));
+  const published =
+    dated.find(({ date }) => date?.label === 'published')?.date ??
+    dated.find(({ date }) => date?.label === 'none')?.date ??
+    dated.find(({ date }) => date)?.date;
+  const labelled = near.map((line, index) => labelledByline(line, near[index + 1], span.language)).find((names) => names.length > 0);
+  if (labelled) return { published, authors: labelled, unlabelled: false };
+  return { published, authors: besideDate(near, span.language), unlabelled: true };
+};
+
+/** The lines after the headline as far as the body, then those above it, nearest first. */
+const nearLines = ({ lines, headline, body }: Span): string[] => {
+  const after = lines.slice(headline + 1, Math.min(Math.max(body, headline + 1) + 2, headline + 30));
+  const before = lines.slice(Math.max(0, headline - 4), headline).reverse();
+  return [...after, ...before].filter((line) => line.length <= 400);
+};
+
+/** A date line is little more than the date: names, labels and counters may stand beside it, running text may not. */
+export const isDateLine = (line: string, language?: string): boolean => {
+  if (line.length > 220) return false;
+  const dates = findDates(line, language);
+  const rest = dates.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, line);
+  if (dates.length === 0) return false;
+  if (isCaption(line)) return false;
+  const label = rest.replace(/[\s.,]*\b\d+\s+(?:comments?|views?|shares?|réactions?|kommentare?)\b.*$/i, '');
+  return label.length <= 110 && (opensByline(label) || !isProse(label));
+};
+
+const withoutDates = (line: string, language?: string): string =>
+  findDates(line, language)
+    .reduceRight((text, { start, end }) => `${text.slice(0, start)} | ${text.slice(end)}`, line)
+    .replace(/\|\s*\d+\s*$/, '');
+
+const labelledByline = (line: string, next: string | undefined, language?: string): string[] => {
+  if (line.length > 200 || isCaption(line) || /^(?:from the section|by the numbers)/i.test(line)) return [];
+  if (/^(?:by|par|von|written by|posted by|author|文|著者)\s*[:：]?$/i.test(line) && next) return readByline(withoutDates(next, language));
+  const rest = withoutDates(line, language).replace(/^[\s|]+/, '');
+  if (!opensByline(line) && !opensByline(rest)) return [];
+  if (isProse(line) && line.length > 120) return [];
+  return readByline(rest);
+};
+
+/** A name alone on a line counts as a byline next to a date or a role. */
+const besideDate = (near: readonly string[], language?: string): string[] => {
+  for (const [index, line] of near.entries()) {
+    if (line.length > 120 || isRow(line) || isEnd(line) || isProse(line)) continue;
+    const dated = isDateLine(line, language);
+    const rest = oneLine(withoutDates(line, language)).replace(/^[|\s]+|[|\s]+$/g, '');
+    if (dated && rest.length > 3) {
+      const names = namesOnly(rest);
+      if (names.length > 0) return names;
+    }
+    const beside = [near[index - 1], near[index + 1], near[index + 2]].some(
+      (other) => other !== undefined && (isDateLine(other, language) || isRole(other)),
+    );
+    if (!dated && beside) {
+      const names = namesOnly(line);
+      if (names.length > 0) return names;
+    }
+  }
+  return [];
+};
+
+/** The names of a line that holds nothing but names (and roles). */
+const namesOnly = (line: string): string[] => {
+  const label = /\b(?:updated?|published|posted|last|first|on|at|ist|comments?|section)\b|[|•·]|公開|更新|掲載/giu;
+  const parts = line.split(label).map((part) => part.replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/g, '')).filter(Boolean);
+  const first = parts[0];
+  if (!first) return [];
+  const names = readByline(first);
+  const long = names.join(' ').length;
+  return long > 0 && long >= first.replace(/\b(?:and|et|und)\b|[,&]/g, '').trim().length * 0.6 && names.every(isLikely) ? names : [];
+};
+
+/** A single word is rarely a byline, unless it is one by its writing system or an agency. */
+const isLikely = (name: string): boolean =>
+  isName(name) && (name.includes(' ') || /^[\p{Script=Han}]{2,6}$/u.test(name) || /^(?:PTI|ANI|IANS|AFP|AP|Reuters|UNI|DPA|dpa|Xinhua)$/.test(name));
+
+const isRole = (line: string): boolean =>
+  line.length < 80 && /\b(?:writer|reporter|correspondent|editor|columnist|contributor|staff|journalist|journaliste|redakteur|記者)\b/iu.test(line);

@@ -1,0 +1,130 @@
+import { isName, readByline } from '../names.ts';
+import { folded, oneLine } from '../plain.ts';
+import type { Claim } from '../types.ts';
+import { attribute } from './document.ts';
+import { type Node, textOf } from './json-ld.ts';
+import { isInside } from './marks.ts';
+import type { View } from './view.ts';
+
+const metaNames = [
+  'parsely-author',
+  'sailthru.author',
+  'byl',
+  'article:author_name',
+  'article:author',
+  'og:article:author',
+  'author',
+  'authors',
+  'dc.creator',
+  'dcterms.creator',
+  'dc.contributor',
+  'citation_author',
+  'cxenseparse:author',
+  'rbauthors',
+  'bt:author',
+  'creator',
+  'twitter:data1',
+];
+
+/**
+ * Who wrote the story: JSON-LD · metas · microdata, `rel=author` and byline elements · the line by the headline that reads as a byline.
+ * A declared author who is the site itself, or whose name the page shows nowhere, gives way to a byline a reader sees.
+ */
+export const findAuthors = (view: View, site: string | undefined): Claim<string[]> | undefined => {
+  const text = folded(view.lines.map((line) => line.text).join(' '));
+  const isShown = ({ value }: Claim<string[]>): boolean => value.every((name) => text.includes(folded(name)));
+  const isSite = ({ value }: Claim<string[]>): boolean => value.every((name) => sameHouse(name, site, view.url));
+  const seen: Claim<string[]> = { value: view.header.authors, from: 'the byline', certainty: view.header.unlabelled ? 'guessed' : 'seen' };
+  const claims = [fromJsonLd(view), ...fromMetas(view), fromMarks(view), seen].filter((claim) => claim !== undefined && claim.value.length > 0) as Claim<string[]>[];
+  const persons = claims.filter((claim) => !isSite(claim));
+  return (
+    persons.find((claim) => isShown(claim)) ??
+    persons[0] ??
+    claims.find((claim) => claim.from !== 'meta author' && isShown(claim)) ??
+    claims.find((claim) => isShown(claim) && /\bnews\b|bureau|desk|staff/i.test(claim.value.join(' ')))
+  );
+};
+
+const sameHouse = (name: string, site: string | undefined, url: string | undefined): boolean => {
+  const own = folded(name).replaceAll(' ', '');
+  const host = url && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+  const names = [site ?? '', host, host.replace(/\.\w+$/, '')].map((other) => folded(other).replaceAll(' ', '')).filter(Boolean);
+  return names.includes(own);
+};
+
+const fromJsonLd = ({ declared }: View): Claim<string[]> | undefined => {
+  for (const node of [declared.article, ...declared.others.slice(0, 3)]) {
+    const value = unique([node?.author ?? node?.creator].flat().flatMap((author) => nodeNames(author, declared.nodes)));
+    if (value.length > 0) return { value, from: 'JSON-LD', certainty: 'declared' };
+  }
+  return undefined;
+};
+
+const nodeNames = (author: unknown, nodes: Map<string, Node>): string[] => {
+  if (typeof author === 'string') return author.startsWith('http') ? [] : readByline(author);
+  if (typeof author !== 'object' || author === null) return [];
+  const node = author as Node;
+  const known = typeof node['@id'] === 'string' && !node.name ? nodes.get(node['@id']) : undefined;
+  const name = (known ?? node).name;
+  return [name].flat().flatMap((one) => {
+    const text = textOf(one);
+    return text ? readByline(text) : [];
+  });
+};
+
+const fromMetas = ({ metas }: View): Claim<string[]>[] =>
+  metaNames.flatMap((name) => {
+    if (name === 'twitter:data1' && !/written by|author/i.test(metas.get('twitter:label1')?.[0] ?? '')) return [];
+    const values = (metas.get(name) ?? []).filter((value) => !/^(?:https?:|www\.|\/|@)/.test(value));
+    const value = unique(values.flatMap(inOrder).flatMap(readByline));
+    return value.length > 0 ? [{ value, from: `meta ${name}`, certainty: 'declared' as const }] : [];
+  });
+
+/** `Surname, Given` as citations print it. */
+const inOrder = (value: string): string[] => {
+  const match = /^(\p{Lu}[\p{L}'-]+), (\p{Lu}[\p{L}.' -]+)$/u.exec(value);
+  return match && !isCommaList(value) ? [`${match[2]} ${match[1]}`] : [value];
+};
+
+const isCommaList = (value: string): boolean => value.split(',').every((part) => part.trim().includes(' '));
+
+const marks = [
+  '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], [itemprop~="creator"]',
+  '[property~="author"], [property~="schema:author"], [property~="dc:creator"]',
+  '[rel~="author"]',
+  '.byline-author, .byline__author, .byline-name, .author-name, .author__name, .p-author, .vcard .fn, .hcard .fn, .post-author, .entry-author, .article-author, .article__author, .c-byline__author, [class*="authorName" i], [class*="author-name" i], [class*="author_name" i]',
+  '.byline, [class*="byline" i], .author, [class*="author" i]:not([class*="authority" i]), #author, .writer, [class*="signature" i]',
+];
+
+const fromMarks = (view: View): Claim<string[]> | undefined => {
+  for (const selector of marks) {
+    const found = [...view.page.querySelectorAll(selector)].slice(0, 40).filter((element) => !isInside(element, 'other'));
+    const value: string[] = [];
+    for (const element of found) {
+      const text = oneLine(attribute(element, 'content') ?? element.textContent ?? '');
+      if (!text || text.length > 160) continue;
+      const names = readByline(text).filter((name) => isName(name));
+      // Later blocks that name someone else are other stories' bylines, unless they stand side by side.
+      if (value.length > 0 && !besides(found, element)) break;
+      value.push(...names);
+    }
+    if (value.length > 0) return { value: unique(value), from: 'the byline element', certainty: 'declared' };
+  }
+  return undefined;
+};
+
+const besides = (found: Element[], element: Element): boolean => {
+  const first = found[0];
+  const near = first?.parentElement?.parentElement ?? first?.parentElement;
+  return Boolean(near?.contains(element)) && !/^(?:BODY|MAIN|HTML)$/i.test(near?.tagName ?? '');
+};
+
+const unique = (names: string[]): string[] => {
+  const seen = new Set<string>();
+  return names.filter((name) => {
+    const key = folded(name);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};

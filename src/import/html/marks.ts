@@ -1,0 +1,27 @@
+/** Class and id words of elements that are about other stories, readers' comments or the site. */
+const otherWords = new Set(
+  `related recommended recommendations recirc recirculation outbrain taboola comment comments commentlist respond disqus sidebar
+trending popular mostpopular mostread newsletter promo promos sponsored widget widgets footer nav navigation menu aside latest
+morestories more upnext ticker breaking teaser teasers rail carousel livefyre`.split(/\s+/),
+);
+
+/** The words of an element's class and id: `relatedStories-box` gives related, stories, box and the whole. */
+export const wordsOf = (element: Element): string[] => {
+  const text = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.slice(0, 500);
+  return text.split(/\s+/).flatMap((name) => [
+    name.toLowerCase(),
+    ...name
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .split(/[^a-z]+/),
+  ]);
+};
+
+/** Whether an element lies in a part of the page that is not this article. */
+export const isInside = (element: Element, _part: 'other'): boolean => {
+  for (let at: Element | null = element; at && !/^(?:BODY|ARTICLE|MAIN)$/i.test(at.tagName); at = at.parentElement) {
+    if (/^(?:ASIDE|NAV|FOOTER)$/i.test(at.tagName)) return true;
+    if (wordsOf(at).some((word) => otherWords.has(word))) return true;
+  }
+  return false;
+};

@@ -1,0 +1,209 @@
+import { findDates } from '../dates/find.ts';
+import { publishedIn } from '../dates/label.ts';
+import type { Claim } from '../types.ts';
+import { attribute } from './document.ts';
+import { typesOf } from './json-ld.ts';
+import { firstMeta } from './metas.ts';
+import { isInside } from './marks.ts';
+import type { View } from './view.ts';
+
+const metaNames = [
+  'article:published_time',
+  'og:article:published_time',
+  'og:published_time',
+  'og:pubdate',
+  'article:published',
+  'article.published',
+  'article:publicationdate',
+  'datepublished',
+  'parsely-pub-date',
+  'sailthru.date',
+  'originalpublicationdate',
+  'cxenseparse:recs:publishtime',
+  'dc.date.issued',
+  'dcterms.issued',
+  'dcterms.created',
+  'dc.date.created',
+  'dc.created',
+  'date_published',
+  'published_at',
+  'published-date',
+  'publish-date',
+  'publish_date',
+  'publishdate',
+  'publication_date',
+  'publicationdate',
+  'pub_date',
+  'pubdate',
+  'pdate',
+  'ptime',
+  'displaydate',
+  'article_date_original',
+  'article:post_date',
+  'article:created',
+  'artpub',
+  'citation_publication_date',
+  'citation_date',
+  'citation_online_date',
+  'bt:pubdate',
+  'rnews:datepublished',
+  'sort_date',
+  'dc.date',
+  'dcterms.date',
+  'date',
+  'datecreated',
+  'dc.date.available',
+];
+
+/**
+ * When the story was published, from what the page declares, then from what a reader sees, then from the address. In order:
+ * JSON-LD `datePublished` · metas · microdata, RDFa and `<time>` · the date line by the headline · `data-` attributes · the address.
+ * Two sources that agree on the moment are joined, so that the zone and the time of either are kept.
+ */
+export const findPublished = (view: View): Claim<string> | undefined => {
+  const seen = view.header.published;
+  const claims = [fromJsonLd(view), fromMetas(view), fromMarks(view)].filter((claim) => claim !== undefined);
+  const first = claims[0];
+  const inAddress = fromAddress(view.url);
+  if (first) {
+    const contradicted = seen && seen.label !== 'updated' && daysApart(first.value, seen.iso) > 1.6;
+    const borneOut = (day: string): boolean => inAddress?.value === day || claims.slice(1).some(({ value }) => value.startsWith(day));
+    if (contradicted && borneOut(seen.iso.slice(0, 10))) return { value: seen.iso, from: 'the date line', certainty: 'seen' };
+    return { ...first, value: refine(first.value, [seen?.iso, ...claims.slice(1).map(({ value }) => value)]) };
+  }
+  if (seen && seen.label !== 'updated') return { value: seen.iso, from: 'the date line', certainty: 'seen' };
+  const stamped = fromData(view);
+  if (stamped) return stamped;
+  if (inAddress) return inAddress;
+  if (seen) return { value: seen.iso, from: 'the date of the last update', certainty: 'guessed' };
+  return undefined;
+};
+
+const fromJsonLd = ({ declared }: View): Claim<string> | undefined => {
+  for (const node of [declared.article, ...declared.others.slice(0, 3)]) {
+    if (!node || typesOf(node).includes('CreativeWork')) continue;
+    const value = moment(node.datePublished) ?? moment(node.dateCreated) ?? moment(node.uploadDate);
+    if (value) return { value, from: 'JSON-LD', certainty: 'declared' };
+  }
+  return undefined;
+};
+
+const fromMetas = ({ metas, language }: View): Claim<string> | undefined => {
+  for (const name of metaNames) {
+    const found = firstMeta(metas, [name]);
+    const value = found && moment(found.value, language);
+    if (value) return { value, from: `meta ${name}`, certainty: 'declared' };
+  }
+  return undefined;
+};
+
+const marks = [
+  '[itemprop~="datePublished"]',
+  '[property~="datePublished"], [property~="schema:datePublished"], [property~="dc:date"], [property~="dc:created"]',
+  'time[pubdate]',
+  '[itemprop~="dateCreated"]',
+  'time.published, time.entry-date, time.dt-published, time[class*="publish" i], abbr.published, .published[title], .dt-published, .updated.published',
+  'article time[datetime], header time[datetime], main time[datetime], [class*="byline" i] time[datetime], [class*="article" i] time[datetime], [class*="post" i] time[datetime]',
+];
+
+const fromMarks = ({ page, language }: View): Claim<string> | undefined => {
+  for (const selector of marks) {
+    for (const element of [...page.querySelectorAll(selector)].slice(0, 20)) {
+      if (element.tagName.toUpperCase() === 'META' && !element.getAttribute('content')) continue;
+      if (isInside(element, 'other') || /updat|modif/i.test(element.className)) continue;
+      const text = element.textContent ?? '';
+      const value =
+        moment(attribute(element, 'datetime') ?? attribute(element, 'content') ?? attribute(element, 'title'), language) ??
+        publishedIn(text.slice(0, 200), language)?.iso;
+      if (value) return { value: refine(value, [publishedIn(text.slice(0, 200), language)?.iso]), from: 'microdata or <time>', certainty: 'declared' };
+    }
+  }
+  return undefined;
+};
+
+/** `data-timestamp` and its like on elements near the headline, where scripts write the date in the browser. */
+const fromData = ({ page, lines, at, language }: View): Claim<string> | undefined => {
+  const near = new Set(lines.slice(Math.max(0, at - 3), at + 15).map(({ element }) => element));
+  const stamped = [
+    ...page.querySelectorAll(
+      '[data-timestamp], [data-datetime], [data-date], [data-published], [data-publish-date], [data-pubdate], [data-seconds], [data-epoch], [data-utime], [data-time]',
+    ),
+  ];
+  for (const element of stamped.slice(0, 50)) {
+    const isNear = near.has(element) || [...near].some((block) => block.contains(element) || element.contains(block));
+    if (!isNear || isInside(element, 'other')) continue;
+    for (const name of ['datetime', 'timestamp', 'published', 'publish-date', 'pubdate', 'date', 'seconds', 'epoch', 'utime', 'time']) {
+      const value = moment(attribute(element, `data-${name}`), language);
+      if (value) return { value, from: `data-${name}`, certainty: 'declared' };
+    }
+  }
+  return undefined;
+};
+
+/** `/2016/12/15/`, `/2016-12-15-`, `-20161215` in the address. */
+export const fromAddress = (url: string | undefined): Claim<string> | undefined => {
+  if (!url || !URL.canParse(url)) return undefined;
+  const path = new URL(url).pathname;
+  const match =
+    /(?:^|[/_-])((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|\.|$)/.exec(path) ??
+    /(?:^|[/_-])((?:19|20)\d{2})\/(\d{2})(\d{2})(?=[/_-]|$)/.exec(path) ??
+    /(?:^|[/_-])((?:19|20)\d{2})(\d{2})(\d{2})(?=[/_.-]|$)/.exec(path) ??
+    monthInAddress(path);
+  if (!match) return undefined;
+  const [, year = '', month = '', day = ''] = match;
+  const iso = findDates(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)[0]?.iso;
+  return iso ? { value: iso, from: 'the address', certainty: 'guessed' } : undefined;
+};
+
+const monthInAddress = (path: string): string[] | undefined => {
+  const match = /\/((?:19|20)\d{2})\/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\/(\d{1,2})\//i.exec(path);
+  if (!match) return undefined;
+  const [whole, year = '', name = '', day = ''] = match;
+  const month = 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(name.toLowerCase()) / 3 + 1;
+  return [whole, year, String(month), day];
+};
+
+/** A declared value as ISO: dates in any printed form, seconds or milliseconds since 1970. */
+export const moment = (value: unknown, language?: string): string | undefined => {
+  if (Array.isArray(value)) return value.map((item) => moment(item, language)).find(Boolean);
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const text = String(value).trim();
+  if (/^\d{10}(?:\d{3})?(?:\.\d+)?$/.test(text)) {
+    const date = new Date(Number(text) * (text.replace(/\..*/, '').length === 10 ? 1000 : 1));
+    const year = date.getUTCFullYear();
+    return year >= 1980 && year < 2100 ? date.toISOString().replace('.000', '') : undefined;
+  }
+  return findDates(text, language)[0]?.iso;
+};
+
+const instant = (iso: string): number => Date.parse(iso.length === 10 ? `${iso}T12:00:00Z` : /(?:Z|[+-]\d{2}:\d{2})$/.test(iso) ? iso : `${iso}Z`);
+
+const daysApart = (a: string, b: string): number => Math.abs(instant(a) - instant(b)) / 86_400_000;
+
+const hasTime = (iso: string): boolean => iso.length > 10;
+const hasZone = (iso: string): boolean => /T.*(?:Z|[+-]\d{2}:\d{2})$/.test(iso);
+
+/**
+ * Joins what other sources know of the same moment: a printed time of the paper's own zone tells the zone behind a UTC stamp,
+ * and the day a reader sees.
+ */
+const refine = (iso: string, others: (string | undefined)[]): string => {
+  for (const other of others) {
+    if (!other || !Number.isFinite(instant(other))) continue;
+    if (!hasTime(iso) && hasTime(other) && other.startsWith(iso)) return other;
+    if (hasTime(iso) && !hasZone(iso) && hasZone(other) && other.startsWith(iso.slice(0, 16))) return other;
+    if (hasZone(iso) && hasTime(other) && !hasZone(other)) {
+      const offset = Math.round((instant(other) - instant(iso)) / 60_000);
+      if (Math.abs(offset) <= 14 * 60 && offset % 15 === 0 && /Z|[+-]00:00$/.test(iso)) return `${other}${printedOffset(offset)}`;
+    }
+    if (hasZone(iso) && hasZone(other) && Math.abs(instant(iso) - instant(other)) < 60_000 && /(?:Z|\+00:00)$/.test(iso)) return other;
+    if (/T.*(?:Z|\+00:00)$/.test(iso) && !hasTime(other) && !iso.startsWith(other) && daysApart(iso, other) < 1.1) return other;
+  }
+  return iso;
+};
+
+const printedOffset = (minutes: number): string => {
+  const size = Math.abs(minutes);
+  const text = `${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
+  return `${minutes < 0 ? '-' : '+'}${text}`;
+};
