@@ -16,7 +16,9 @@ export interface Decoded {
 export const decode = (bytes: Uint8Array, contentType?: string): Decoded => {
   const marked = byteOrderMark(bytes);
   if (marked) return read(bytes, marked, false);
-  const declared = [headerCharset(contentType), declaredCharset(bytes)].find((label) => label && isKnown(label));
+  const declared = [headerCharset(contentType), declaredCharset(bytes)].find(
+    (label) => label && isKnown(label),
+  );
   const valid = decodeStrictly(bytes, 'utf-8');
   if (declared && declared !== 'utf-8') {
     const isReallyUtf8 = valid !== undefined && hasMultibyte(bytes);

@@ -5,7 +5,8 @@ import { countWords, isCjk, oneLine } from './plain.ts';
  * Everything here looks at one line alone; what stands around it is judged by the callers.
  */
 
-const asPattern = (words: string[], after = ''): RegExp => new RegExp(`^(?:${words.join('|')})${after}`, 'iu');
+const asPattern = (words: string[], after = ''): RegExp =>
+  new RegExp(`^(?:${words.join('|')})${after}`, 'iu');
 
 /** Headings after which an article does not go on. */
 const endHeadings = asPattern(
@@ -42,6 +43,10 @@ const asideOpeners =
   /^\(?\[?(?:also read|read also|also see|see also|read more|read next|must read|read this|read here|also watch|watch(?: now| also| more)?|more on this|more from|more|also from|related|related (?:story|stories|article|articles|coverage|content|reading|news|video|videos|link|links|post)|see more|recommended|dont miss|don.t miss|explained|in pics|in pictures|gallery|photos|live updates|read all the latest|editorial|opinion|from the archives?|à lire aussi|a lire aussi|lire aussi|lire également|lire|voir aussi|à voir aussi|voir|écouter aussi|lesen sie auch|lesen sie hierzu|lesen sie dazu|lesen sie mehr|mehr zum thema|mehr dazu|siehe auch|zum thema|video|関連記事|関連|参考|参照|あわせて読みたい|こちらも読む|यह भी पढ़ें|ये भी पढ़ें|lea también|leia também|leggi anche|lees ook)\]?\s*(?:[:：|»›>]|$)/iu;
 
 const promotions = [
+  /^enter your? e-?mail/iu,
+  /^(?:check out|see|get|find|read|browse|view|discover) (?:more|all|other|our|\w+ news and alerts) .{0,80}(?:!|inbox.*|here)$/iu,
+  /^you must (?:be )?(?:log|sign|register|have)/iu,
+  /^(?:devenez fan|suivez-nous|vous pouvez vous connecter|recevoir la newsletter)/iu,
   /\b(?:subscribe|sign[- ]?up|signup|register|join)\b.{0,120}\b(?:newsletters?|inbox|alerts?|daily|updates|email|e-mail|channel|telegram|whatsapp|premium|unlimited|free trial|podcast|briefing)\b/iu,
   /\b(?:our|your|the|a|free|daily|weekly|morning|this) (?:\w+ ){0,3}newsletters?\b.{0,80}\b(?:sign|subscribe|inbox|delivered|here|click)/iu,
   /\b(?:delivered|straight|sent|direct(?:ly)?|right) (?:straight |directly |right )?to your (?:e?-?mail |email )?inbox\b/iu,
@@ -72,6 +77,7 @@ const rows = asPattern(
     'hide caption',
     'full screen.{0,20}',
     'has been shared.*',
+    'what.s this\\??|flag as offensive|like follow|become a fan.*|get email alerts.*|listen to this page.*|« .{1,20}\\|.{1,20} »|go to permalink|remember me|forgot your password\\??|add to .{1,20}|email (?:this|article|to a friend).{0,20}|print (?:this|article|page).{0,10}|send (?:to|this).{0,30}|back to the front page|font size|text size.{0,10}|larger|smaller|close|wait \\d+ seconds? to continue\\.?|get adobe flash.{0,20}|(?:mixx|digg|delicious|reddit|myspace|stumbleupon|facebook|twitter|linkedin|google\\+?|email|e-?mail|print|pinterest|whatsapp|tumblr|share|tweet|rss|\\s)+|react|inspiring|funny|scary|hot|crazy|amazing|weird',
     '-{2,}|_{2,}|\\*{1,5}|\\.{3,}|[━─=~•·|]+',
     'from the section .{1,40}',
     'share this (?:story|article|page|post).{0,40}',
@@ -81,7 +87,7 @@ const rows = asPattern(
 );
 
 const captions =
-  /^(?:(?:image|photo|picture|media|video)? ?(?:caption|credit|copyright|source)s?\b[\s:]|(?:photo(?:graph|graphs|graphie|s)?|photos?|picture|pictured|image|images|illustration|bild|foto|fotos|crédits?|crédit photo|credit|video|file photo|file picture|representational image|representative image|写真|撮影|画像|图片来源|图源|चित्र)\s?(?:credits?|courtesy|by|source|via|de|d’|von|:|：|\||–|-|＝|=|©)\s?\S)|(?:\(|\[|\|\s?|—\s?|\.\s|\s)(?:photo(?:s|graph)? ?(?:credit|courtesy|by|:)|photo ?:|image (?:credit|source|courtesy)|picture (?:credit|courtesy|by)|file photo|getty images|afp\/getty|foto:|bild:|crédit(?:s)?\s?:|via getty|photo credit)\b.{0,120}$|(?:\/|\s|\(|©\s?)(?:getty images?|afp photo|shutterstock|istock(?:photo)?|ap photo|associated press|epa|corbis|dpa|picture alliance|wikimedia(?: commons)?|flickr|reuters\/.{3,30})\)?\.?$/iu;
+  /^(?:(?:image|photo|picture|media|video)? ?(?:caption|credit|copyright|source)s?\b[\s:]|(?:photo(?:graph|graphs|graphie|s)?|photos?|picture|pictured|image|images|illustration|bild|foto|fotos|crédits?|crédit photo|credit|video|file photo|file picture|representational image|representative image|写真|撮影|画像|图片来源|图源|चित्र)\s?(?:credits?|courtesy|by|source|via|de|d’|von|:|：|\||–|-|＝|=|©)\s?\S)|(?:\(|\[|\|\s?|—\s?|\.\s|\s)(?:photo(?:s|graph)? ?(?:credit|courtesy|by|:)|photo ?:|image (?:credit|source|courtesy)|picture (?:credit|courtesy|by)|file photo|getty images|afp\/getty|foto:|bild:|crédit(?:s)?\s?:|via getty|photo credit).{0,120}$|(?:\/|\s|\(|©\s?)(?:getty images?|afp photo|shutterstock|istock(?:photo)?|ap photo|associated press|epa|corbis|dpa|picture alliance|wikimedia(?: commons)?|flickr|reuters\/.{3,30})\)?\.?$|[|/(]\s?(?:ap|afp|epa|getty|reuters|dpa)(?:[ /](?:photo|images?))?\)?(?: close)?$/iu;
 
 /** Whether a heading ends the article: what follows is related links, comments, the footer. */
 export const isEnd = (line: string): boolean => line.length <= 140 && endHeadings.test(bare(line));
@@ -105,11 +111,15 @@ export const isFurniture = (line: string): boolean =>
 /** Whether a line reads as a paragraph of running text: a sentence with an end, not a menu, a title or a label. */
 export const isProse = (line: string): boolean => {
   if (isCjk(line)) return (line.length >= 25 && /[。！？]/u.test(line)) || line.length >= 60;
-  const ends = /[.!?…।؟]["”’'»)\]]*\*?\s*$/u.test(line) || /[.!?]["”’»)]?\s+\S/u.test(line) || /[:,;"”]$/.test(line);
+  const ends =
+    /[.!?…।؟]["”’'»)\]]*\*?\s*$/u.test(line) || /[.!?]["”’»)]?\s+\S/u.test(line) || /[:,;"”]$/.test(line);
   const words = countWords(line);
   return (ends && words >= 9) || words >= 30;
 };
 
-const bare = (line: string): string => oneLine(line).replace(/^[•■▪►▶●◆»›*\-–—#\s]+(?=\p{L})/u, '').replace(/[’`´]/g, "'");
+const bare = (line: string): string =>
+  oneLine(line)
+    .replace(/^[•■▪►▶●◆»›*\-–—#\s]+(?=\p{L})/u, '')
+    .replace(/[’`´]/g, "'");
 
 const isQuoted = (line: string): boolean => /^["“«„「]/u.test(line) && /["”»“」]/u.test(line.slice(1));

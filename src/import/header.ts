@@ -1,8 +1,8 @@
-import { type LabelledDate, publishedIn } from './dates/label.ts';
 import { findDates } from './dates/find.ts';
+import { type LabelledDate, publishedIn } from './dates/label.ts';
 import { isCaption, isEnd, isProse, isRow } from './furniture.ts';
 import { isName, opensByline, readByline } from './names.ts';
-import { oneLine } from './plain.ts';
+import { folded, oneLine } from './plain.ts';
 
 /** What stands around a headline, as a reader sees it. */
 export interface Header {
@@ -24,14 +24,19 @@ export interface Span {
 /** Reads the date line and the byline below a headline, else those shortly above it. */
 export const readHeader = (span: Span): Header => {
   const near = nearLines(span);
-  const dated = near.map((line) => ({ line, date: isDateLine(line, span.language) ? publishedIn(line, span.language) : undefined }));
+  const dated = near.map((line) => ({
+    line,
+    date: isDateLine(line, span.language) ? publishedIn(line, span.language) : undefined,
+  }));
   const published =
     dated.find(({ date }) => date?.label === 'published')?.date ??
     dated.find(({ date }) => date?.label === 'none')?.date ??
     dated.find(({ date }) => date)?.date;
-  const labelled = near.map((line, index) => labelledByline(line, near[index + 1], span.language)).find((names) => names.length > 0);
+  const labelled = near
+    .map((line, index) => labelledByline(line, near[index + 1], span.language))
+    .find((names) => names.length > 0);
   if (labelled) return { published, authors: labelled, unlabelled: false };
-  return { published, authors: besideDate(near, span.language), unlabelled: true };
+  return { published, authors: besideDate(near, span), unlabelled: true };
 };
 
 /** The lines after the headline as far as the body, then those above it, nearest first. */
@@ -45,7 +50,10 @@ const nearLines = ({ lines, headline, body }: Span): string[] => {
 export const isDateLine = (line: string, language?: string): boolean => {
   if (line.length > 220) return false;
   const dates = findDates(line, language);
-  const rest = dates.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, line);
+  const rest = dates.reduceRight(
+    (text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`,
+    line,
+  );
   if (dates.length === 0) return false;
   if (isCaption(line)) return false;
   const label = rest.replace(/[\s.,]*\b\d+\s+(?:comments?|views?|shares?|réactions?|kommentare?)\b.*$/i, '');
@@ -58,16 +66,24 @@ const withoutDates = (line: string, language?: string): string =>
     .replace(/\|\s*\d+\s*$/, '');
 
 const labelledByline = (line: string, next: string | undefined, language?: string): string[] => {
-  if (line.length > 200 || isCaption(line) || /^(?:from the section|by the numbers)/i.test(line)) return [];
-  if (/^(?:by|par|von|written by|posted by|author|文|著者)\s*[:：]?$/i.test(line) && next) return readByline(withoutDates(next, language));
-  const rest = withoutDates(line, language).replace(/^[\s|]+/, '');
-  if (!opensByline(line) && !opensByline(rest)) return [];
-  if (isProse(line) && line.length > 120) return [];
-  return readByline(rest);
+  if (line.length > 220 || isCaption(line) || /^(?:from the section|by the numbers)/i.test(line)) return [];
+  if (/^(?:by|par|von|written by|posted by|author|文|著者)\s*[:：]?$/i.test(line) && next)
+    return readByline(withoutDates(next, language));
+  const rest = withoutDates(line, language);
+  if (isProse(rest) && rest.length > 120) return [];
+  for (const part of rest.split(/\s*[|•·]\s*/)) {
+    const names = opensByline(part) ? readByline(part) : [];
+    if (names.length > 0) return names;
+  }
+  // `Posted on 10 March in Valve by A. Person`: in a date line the byline may also stand at the end.
+  const behind = isDateLine(line, language)
+    ? /(?:^|\s)((?:by|par|von)\s+\p{Lu}.{2,80})$/u.exec(rest)?.[1]
+    : undefined;
+  return behind ? readByline(behind) : [];
 };
 
 /** A name alone on a line counts as a byline next to a date or a role. */
-const besideDate = (near: readonly string[], language?: string): string[] => {
+const besideDate = (near: readonly string[], { lines, headline, body, language }: Span): string[] => {
   for (const [index, line] of near.entries()) {
     if (line.length > 120 || isRow(line) || isEnd(line) || isProse(line)) continue;
     const dated = isDateLine(line, language);
@@ -79,7 +95,12 @@ const besideDate = (near: readonly string[], language?: string): string[] => {
     const beside = [near[index - 1], near[index + 1], near[index + 2]].some(
       (other) => other !== undefined && (isDateLine(other, language) || isRole(other)),
     );
-    if (!dated && beside) {
+    const again =
+      body - headline < 15 &&
+      /\s/.test(line) &&
+      index < 4 &&
+      lines.filter((other) => other.length < 400 && other !== line && other.includes(line)).length > 0;
+    if (!dated && (beside || (again && near.some((other) => isDateLine(other, language))))) {
       const names = namesOnly(line);
       if (names.length > 0) return names;
     }
@@ -89,18 +110,41 @@ const besideDate = (near: readonly string[], language?: string): string[] => {
 
 /** The names of a line that holds nothing but names (and roles). */
 const namesOnly = (line: string): string[] => {
-  const label = /\b(?:updated?|published|posted|last|first|on|at|ist|comments?|section)\b|[|•·]|公開|更新|掲載/giu;
-  const parts = line.split(label).map((part) => part.replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/g, '')).filter(Boolean);
+  const label =
+    /\b(?:updated?|published|posted|last|first|on|at|ist|comments?|section)\b|[|•·]|公開|更新|掲載/giu;
+  const parts = line
+    .split(label)
+    .map((part) => part.replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/g, ''))
+    .filter(Boolean);
   const first = parts[0];
   if (!first) return [];
   const names = readByline(first);
   const long = names.join(' ').length;
-  return long > 0 && long >= first.replace(/\b(?:and|et|und)\b|[,&]/g, '').trim().length * 0.6 && names.every(isLikely) ? names : [];
+  return long > 0 &&
+    long >= first.replace(/\b(?:and|et|und)\b|[,&]/g, '').trim().length * 0.6 &&
+    names.every(isLikely)
+    ? names
+    : [];
 };
 
 /** A single word is rarely a byline, unless it is one by its writing system or an agency. */
 const isLikely = (name: string): boolean =>
-  isName(name) && (name.includes(' ') || /^[\p{Script=Han}]{2,6}$/u.test(name) || /^(?:PTI|ANI|IANS|AFP|AP|Reuters|UNI|DPA|dpa|Xinhua)$/.test(name));
+  isName(name) &&
+  (name.includes(' ') ||
+    /^[\p{Script=Han}]{2,6}$/u.test(name) ||
+    /^(?:PTI|ANI|IANS|AFP|AP|Reuters|UNI|DPA|dpa|Xinhua)$/.test(name));
 
 const isRole = (line: string): boolean =>
-  line.length < 80 && /\b(?:writer|reporter|correspondent|editor|columnist|contributor|staff|journalist|journaliste|redakteur|記者)\b/iu.test(line);
+  line.length < 80 &&
+  /\b(?:writer|reporter|correspondent|editor|columnist|contributor|staff|journalist|journaliste|redakteur|記者)\b/iu.test(
+    line,
+  );
+
+/** Whether a line is an author's name, alone or with a role, a handle or a place. */
+export const isNameLine = (line: string, name: string): boolean => {
+  const own = folded(line).replace(/^(?:by|par|von|written by) /, '');
+  return (
+    own === folded(name) ||
+    (own.startsWith(`${folded(name)} `) && (isRole(line) || /@|\|/.test(line)) && !isProse(line))
+  );
+};

@@ -25,7 +25,10 @@ const draftOf = (found: Found): StoryDraft => {
     if (claim) evidence[field] = { from: claim.from, certainty: claim.certainty };
     return claim?.value;
   };
-  const fullText = found.blocks.map(({ text }) => oneLine(text)).filter(Boolean).join('\n\n');
+  const fullText = found.blocks
+    .map(({ text }) => oneLine(text))
+    .filter(Boolean)
+    .join('\n\n');
   return {
     headline: take('headline', found.headline),
     dek: take('dek', found.dek),

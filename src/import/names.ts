@@ -14,7 +14,7 @@ const roles =
 
 /** Agencies, desks and bureaus are authors when a page names them as such. */
 const house =
-  /\b(?:bureau|staff|desk|news|agenc(?:y|ies)|press|team|editors?|editorial|reporters?|correspondents?|service|network|media|times|post|express|herald|journal|magazine|reuters|afp|ap|pti|ani|ians|uni|dpa|ddp|epd|sid|bbc|cnn|abc|nbc|cbs|npr|kyodo|jiji|xinhua|efe|ansa|belga|bloomberg|redaktion|rédaction|redacción|redazione|wire|associated|foundation|institute)\b|編集部|通信|新聞|取材班|ニュース|株式会社/iu;
+  /\b(?:bureau|staff|desk|news|agenc(?:y|ies)|press|team|editors?|editorial|reporters?|correspondents?|service|network|media|times|post|express|herald|journal|magazine|reuters|afp|ap|pti|ani|ians|uni|dpa|ddp|epd|sid|bbc|cnn|abc|nbc|cbs|npr|kyodo|jiji|xinhua|efe|ansa|belga|bloomberg|redaktion|rédaction|redacción|redazione|wire|associated|foundation|institute|usa today)\b|編集部|通信|新聞|取材班|ニュース|株式会社/iu;
 
 const notNames =
   /^(?:admin(?:istrator)?|webmaster|root|user|guest|anonymous|unknown|none|null|undefined|n\/?a|author|editor|by|home|news|share|comments?|video|photos?|updated?|published|posted|print|email|follow|subscribe|login|sign in|log in|menu|search|more|read more|read later|advertisement|related|topics?|copyright.*|all rights.*|facebook|twitter|google\+?|linkedin|whatsapp|share this.*|the author|about the author|contributor|staff writer|view profile|bio|see more|other|user profile|guest post|published.*|updated.*|monday|tuesday|wednesday|thursday|friday|saturday|sunday|contact.*|download.*|click.*|report.*)$/i;
@@ -22,13 +22,19 @@ const notNames =
 /** The persons and houses a byline names, in its order; empty when it names none. */
 export const readByline = (line: string): string[] => {
   let text = oneLine(line).slice(0, 400);
-  for (let round = 0; round < 2; round += 1) text = text.replace(/^[|/\s–—-]+/, '').replace(lead, '').trim();
+  for (let round = 0; round < 2; round += 1)
+    text = text
+      .replace(/^[|/\s–—-]+/, '')
+      .replace(lead, '')
+      .trim();
   if (bareLead.test(text)) return [];
   const parts = text
     .replace(/^[-–—=/／・:：\s]+/, '')
     .replace(/\(([^)]{1,12})\)(?=\s+\p{Lu})/gu, '⟨$1⟩')
     .replace(/\([^)]*\)|\[[^\]]*\]|（[^）]*）/g, ' | ')
-    .split(/(\s*[,，]\s*(?:and\s+|et\s+|und\s+)?|\s*[;；、/／|•]\s*|\s+(?:and|et|und|y|e|en|with|avec|mit|&|\+)\s+)/iu);
+    .split(
+      /(\s*[,，]\s*(?:and\s+|et\s+|und\s+)?|\s*[;；、/／|•]\s*|\s+(?:and|et|und|y|e|en|with|avec|mit|&|\+)\s+)/iu,
+    );
   const names: string[] = [];
   let comma = false;
   for (const [index, part] of parts.entries()) {
@@ -38,8 +44,15 @@ export const readByline = (line: string): string[] => {
     }
     const name = tidyName(part);
     // What follows a person after a comma and is a house is where they work.
-    if (isName(name) && !(comma && names.length > 0 && house.test(name) && !house.test(names[0] ?? ''))) names.push(name);
-    if (tail.test(part) && !/^\s*(?:and|et|und|&)/i.test(parts[index + 1] ?? '') && names.length > 0 && dateTail.test(part)) break;
+    if (isName(name) && !(comma && names.length > 0 && house.test(name) && !house.test(names[0] ?? '')))
+      names.push(name);
+    if (
+      tail.test(part) &&
+      !/^\s*(?:and|et|und|&)/i.test(parts[index + 1] ?? '') &&
+      names.length > 0 &&
+      dateTail.test(part)
+    )
+      break;
   }
   return [...new Set(names)].slice(0, 12);
 };
@@ -59,26 +72,40 @@ const tidyName = (part: string): string => {
 
 /** Papers set bylines in capitals; a newsletter does not. */
 const isShouted = (name: string): boolean =>
-  name.includes(' ') && !/\p{Ll}/u.test(name) && /\p{Lu}{3}/u.test(name) && !house.test(name);
+  name.includes(' ') &&
+  !/\p{Ll}/u.test(name) &&
+  /\p{Lu}{3}/u.test(name) &&
+  !house.test(name) &&
+  !/^USA /.test(name);
 
 const calmed = (name: string): string =>
   name.replace(/[\p{Lu}][\p{Lu}’']*/gu, (word) => {
     if (word.length <= 2) return word;
     const low = word.charAt(0) + word.slice(1).toLowerCase();
-    return low.replace(/^(Mc|O['’]|D['’])(\p{Ll})/u, (_, start: string, next: string) => start + next.toUpperCase());
+    return low.replace(
+      /^(Mc|O['’]|D['’])(\p{Ll})/u,
+      (_, start: string, next: string) => start + next.toUpperCase(),
+    );
   });
 
 /** Whether a text can be the name of a person, an agency or a desk. */
 export const isName = (text: string): boolean => {
   if (text.length < 2 || text.length > 60 || notNames.test(text) || roles.test(text)) return false;
-  if (isCjk(text)) return text.length <= 20 && !/時間|时间|更新|日時|公開|発表|配信|掲載|編集|文字|印刷|関連|一覧|記事|[。！？「」…]|です|ます|した$|する$/.test(text);
+  if (isCjk(text))
+    return (
+      text.length <= 20 &&
+      !/時間|时间|更新|日時|公開|発表|配信|掲載|編集|文字|印刷|関連|一覧|記事|[。！？「」…]|です|ます|した$|する$/.test(
+        text,
+      )
+    );
   if (/[@#<>{}=$%?!…:"“”]|https?|\.(?:com|net|org|fr|de|in)$/i.test(text) && !house.test(text)) return false;
   if (/\d/.test(text) && !/^\p{Lu}[\p{L}]+ ?\d{1,2}$/u.test(text)) return false;
   const words = text.split(/\s+/);
   if (words.length > 7) return false;
   if (house.test(text)) return words.length <= 7 && /\p{Lu}/u.test(text);
   if (words.length > 5) return false;
-  const small = /^(?:de|da|do|dos|das|del|della|di|du|van|von|der|den|den|la|le|el|al|bin|ibn|ben|bint|y|e|zu|zur|af|ter|ten|d’.+|d'.+|al-.+|el-.+)$/;
+  const small =
+    /^(?:de|da|do|dos|das|del|della|di|du|van|von|der|den|den|la|le|el|al|bin|ibn|ben|bint|y|e|zu|zur|af|ter|ten|d’.+|d'.+|al-.+|el-.+)$/;
   return words.every((word) => /^[\p{Lu}\p{Lo}]/u.test(word) || small.test(word)) && /\p{L}{2}/u.test(text);
 };
 

@@ -28,7 +28,13 @@ export const countWords = (text: string): number => {
 /** Columns in a terminal: East Asian wide characters take two. */
 export const columns = (text: string): number => {
   let width = 0;
-  for (const letter of text) width += /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(letter) ? 2 : 1;
+  for (const letter of text)
+    width +=
+      /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(
+        letter,
+      )
+        ? 2
+        : 1;
   return width;
 };
 

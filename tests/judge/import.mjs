@@ -20,7 +20,8 @@ const main = async (folder) => {
       const began = performance.now();
       const [draft] = await importSource({ bytes, name: file, kind });
       const wrong = judge(draft, page.expected, kind);
-      const score = (scores[form] ??= { right: 0, of: 0 });
+      scores[form] ??= { right: 0, of: 0 };
+      const score = scores[form];
       score.of += 1;
       if (wrong.length === 0) score.right += 1;
       const time = `${Math.round(performance.now() - began)} ms`;
@@ -36,7 +37,15 @@ const main = async (folder) => {
 const bundled = async () => {
   const outfile = join(import.meta.dirname, '../../dist/judge-import.mjs');
   const entryPoints = [join(import.meta.dirname, '../../src/import/import.ts')];
-  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error' });
+  await build({
+    entryPoints,
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'error',
+  });
   return import(outfile);
 };
 
@@ -48,12 +57,19 @@ const judge = (draft, expected, kind) => {
   }
   const authors = draft.authors.map(plain).sort().join(' + ');
   const wanted = (expected.authors ?? []).map(plain).sort().join(' + ');
-  if (authors !== wanted && !(expected.author_optional && authors === '')) wrong.push(`authors: ${draft.authors.join(', ') || 'none'}, not ${expected.authors}`);
-  const days = kind === 'text' && expected.date_visible_in_text_capture === null ? [undefined] : (expected.date_any_of ?? [undefined]);
-  if (!days.includes(draft.published?.slice(0, 10))) wrong.push(`date: ${draft.published ?? 'none'}, not ${days}`);
+  if (authors !== wanted && !(expected.author_optional && authors === ''))
+    wrong.push(`authors: ${draft.authors.join(', ') || 'none'}, not ${expected.authors}`);
+  const days =
+    kind === 'text' && expected.date_visible_in_text_capture === null
+      ? [undefined]
+      : (expected.date_any_of ?? [undefined]);
+  if (!days.includes(draft.published?.slice(0, 10)))
+    wrong.push(`date: ${draft.published ?? 'none'}, not ${days}`);
   const body = plain(`${draft.fullText}\n${draft.body}`);
-  for (const text of expected.body_must_include ?? []) if (!plain(draft.fullText).includes(plain(text))) wrong.push(`body lacks: ${text}`);
-  for (const text of expected.body_must_not_include ?? []) if (body.includes(plain(text))) wrong.push(`body has: ${text}`);
+  for (const text of expected.body_must_include ?? [])
+    if (!plain(draft.fullText).includes(plain(text))) wrong.push(`body lacks: ${text}`);
+  for (const text of expected.body_must_not_include ?? [])
+    if (body.includes(plain(text))) wrong.push(`body has: ${text}`);
   return wrong;
 };
 

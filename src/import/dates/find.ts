@@ -41,9 +41,9 @@ export const findDates = (text: string, language?: string): FoundDate[] => {
 const gap = '[\\s\\u00a0]';
 const edge = '(?<![\\p{L}\\p{N}.,/-])';
 const end = '(?![\\p{L}\\p{N}])';
-const year = "((?:19|20)\\d{2})";
+const year = '((?:19|20)\\d{2})';
 
-const isoDay = new RegExp(`${edge}${year}([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)`, 'gu');
+const isoDay = new RegExp(`(?<![\\p{N}.,/-])${year}([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)`, 'gu');
 const compactDay = /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?=t?\d{4,6}(?!\d)|$)/gu;
 const dayFirst = new RegExp(
   `${edge}(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?${gap}*(?:of${gap}|de${gap})?[-${'\\s'}]?(${monthPattern})(?![\\p{L}\\p{M}])\\.?,?[-\\s\\u00a0]*(?:del?${gap})?${year}${end}`,
@@ -53,9 +53,16 @@ const monthFirst = new RegExp(
   `(?<![\\p{L}\\p{M}])(${monthPattern})(?![\\p{L}\\p{M}])\\.?${gap}*(\\d{1,2})(?:st|nd|rd|th)?(?:${gap}*,${gap}*|${gap}+)${year}${end}`,
   'gu',
 );
-const yearFirst = new RegExp(`${edge}${year},?${gap}(${monthPattern})(?![\\p{L}\\p{M}])\\.?${gap}(\\d{1,2})${end}`, 'gu');
-const ideographic = /((?:19|20)\d{2}|(?:令和|平成|昭和)(?:\d{1,2}|元))[年년]\s*(\d{1,2})[月월]\s*(\d{1,2})[日일]/gu;
-const dotted = new RegExp(`${edge}(\\d{1,2})([./-])(\\d{1,2})\\2((?:19|20)?\\d{2})(?![\\p{L}\\p{N}/-])(?!\\.\\d)`, 'gu');
+const yearFirst = new RegExp(
+  `${edge}${year},?${gap}(${monthPattern})(?![\\p{L}\\p{M}])\\.?${gap}(\\d{1,2})${end}`,
+  'gu',
+);
+const ideographic =
+  /((?:19|20)\d{2}|(?:令和|平成|昭和)(?:\d{1,2}|元))[年년]\s*(\d{1,2})[月월]\s*(\d{1,2})[日일]/gu;
+const dotted = new RegExp(
+  `${edge}(\\d{1,2})([./-]) ?(\\d{1,2})\\2((?:19|20)?\\d{2})(?![\\p{L}\\p{N}/-])(?!\\.\\d)`,
+  'gu',
+);
 
 const readers: ((text: string, language?: string) => Day[])[] = [
   (text) => each(text, isoDay, ([, y, , m, d]) => [y, m, d]),
@@ -90,9 +97,14 @@ function numeric(text: string, language?: string): Day[] {
     if (shown.length === 2 && separator === '-') return [];
     const year = Number(shown.length === 2 ? `20${shown}` : shown);
     const [a, b] = [Number(first), Number(second)];
-    const american = separator !== '.' && /^en(-us)?$/i.test(language ?? 'en');
+    const zone = /^[^\n]{0,24}?\b(?:(e[sd]?t|p[sd]?t|c[sd]t)|(ist|bst|gmt|aest))\b/.exec(
+      text.slice(match.index + match[0].length),
+    );
+    const american =
+      separator !== '.' && !zone?.[2] && (Boolean(zone?.[1]) || /^en(-us)?$/i.test(language ?? 'en'));
     const monthLeads = b > 12 || (american && a <= 12);
-    const ambiguous = separator !== '.' && a <= 12 && b <= 12 && a !== b && !/^en-us$/i.test(language ?? '');
+    const ambiguous =
+      separator !== '.' && a <= 12 && b <= 12 && a !== b && !zone && !/^en-us$/i.test(language ?? '');
     const [month, day] = monthLeads ? [a, b] : [b, a];
     return [{ start: match.index, end: match.index + match[0].length, year, month, day, ambiguous }];
   });
@@ -109,7 +121,10 @@ const joint = `(?:t|(?:${gap}|[,:|@·•(–—-]|at|a las|as|a|um|om|on|kl|ore|
 const weekday = `(?:${gap}*[(（][日月火水木金土][)）])?`;
 const timeAfter = new RegExp(`^${weekday}${joint}${clock}`, 'u');
 const hourAfter = new RegExp(`^${weekday}${joint}${hour}`, 'u');
-const timeBefore = new RegExp(`${clock}(?:${gap}|[,|–—-]|on|am|le|den|(?:sun|mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur)(?:day)?)*$`, 'u');
+const timeBefore = new RegExp(
+  `${clock}(?:${gap}|[,|–—-]|on|am|le|den|(?:sun|mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur)(?:day)?)*$`,
+  'u',
+);
 
 /** `04:11 pm | Updated 04:11 pm IST`: the zone is printed once, after the last time. */
 const borrowedZone = new RegExp(`^[^\\d\\n]{1,25}${clock}`, 'u');
@@ -124,7 +139,10 @@ const withTime = (day: Day, text: string): FoundDate => {
     return finish(day, iso, readTime(h, m, s, half), zone ?? later, { end: day.end + match[0].length });
   }
   const round = hourAfter.exec(after);
-  if (round) return finish(day, iso, readTime(round[1], '00', undefined, round[2]), round[3], { end: day.end + round[0].length });
+  if (round)
+    return finish(day, iso, readTime(round[1], '00', undefined, round[2]), round[3], {
+      end: day.end + round[0].length,
+    });
   const before = timeBefore.exec(text.slice(Math.max(0, day.start - 40), day.start));
   if (before) {
     const [, h, m, s, half, zone] = before;

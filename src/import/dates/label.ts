@@ -14,7 +14,12 @@ export const labelledDates = (text: string, language?: string): LabelledDate[] =
   const found = findDates(text, language);
   return found.map((date, index) => {
     const before = text.slice(Math.max(found[index - 1]?.end ?? 0, date.start - 40), date.start);
-    const label = updated.test(before) && !published.test(before) ? 'updated' : published.test(before) ? 'published' : 'none';
+    const label =
+      updated.test(before) && !published.test(before)
+        ? 'updated'
+        : published.test(before)
+          ? 'published'
+          : 'none';
     return { ...date, label };
   });
 };
@@ -23,6 +28,8 @@ export const labelledDates = (text: string, language?: string): LabelledDate[] =
 export const publishedIn = (text: string, language?: string): LabelledDate | undefined => {
   const dates = labelledDates(text, language);
   return (
-    dates.find(({ label }) => label === 'published') ?? dates.find(({ label }) => label === 'none') ?? dates[0]
+    dates.find(({ label }) => label === 'published') ??
+    dates.find(({ label }) => label === 'none') ??
+    dates[0]
   );
 };

@@ -39,9 +39,9 @@ const places: Record<string, string> = {
   mt: 'America/Denver',
   pt: 'America/Los_Angeles',
   'eastern time': 'America/New_York',
-  'eastern': 'America/New_York',
+  eastern: 'America/New_York',
   'pacific time': 'America/Los_Angeles',
-  'pacific': 'America/Los_Angeles',
+  pacific: 'America/Los_Angeles',
   'india time': 'Asia/Kolkata',
 };
 

@@ -3,7 +3,7 @@ import { folded, oneLine } from '../plain.ts';
 import type { Claim } from '../types.ts';
 import { attribute } from './document.ts';
 import { type Node, textOf } from './json-ld.ts';
-import { isInside } from './marks.ts';
+import { isElsewhere } from './marks.ts';
 import type { View } from './view.ts';
 
 const metaNames = [
@@ -33,9 +33,16 @@ const metaNames = [
 export const findAuthors = (view: View, site: string | undefined): Claim<string[]> | undefined => {
   const text = folded(view.lines.map((line) => line.text).join(' '));
   const isShown = ({ value }: Claim<string[]>): boolean => value.every((name) => text.includes(folded(name)));
-  const isSite = ({ value }: Claim<string[]>): boolean => value.every((name) => sameHouse(name, site, view.url));
-  const seen: Claim<string[]> = { value: view.header.authors, from: 'the byline', certainty: view.header.unlabelled ? 'guessed' : 'seen' };
-  const claims = [fromJsonLd(view), ...fromMetas(view), fromMarks(view), seen].filter((claim) => claim !== undefined && claim.value.length > 0) as Claim<string[]>[];
+  const isSite = ({ value }: Claim<string[]>): boolean =>
+    value.every((name) => sameHouse(name, site, view.url));
+  const seen: Claim<string[]> = {
+    value: view.header.authors,
+    from: 'the byline',
+    certainty: view.header.unlabelled ? 'guessed' : 'seen',
+  };
+  const claims = [fromJsonLd(view), ...fromMetas(view, site), fromMarks(view), seen].filter(
+    (claim) => claim !== undefined && claim.value.length > 0,
+  ) as Claim<string[]>[];
   const persons = claims.filter((claim) => !isSite(claim));
   return (
     persons.find((claim) => isShown(claim)) ??
@@ -48,13 +55,17 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
 const sameHouse = (name: string, site: string | undefined, url: string | undefined): boolean => {
   const own = folded(name).replaceAll(' ', '');
   const host = url && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
-  const names = [site ?? '', host, host.replace(/\.\w+$/, '')].map((other) => folded(other).replaceAll(' ', '')).filter(Boolean);
+  const names = [site ?? '', host, host.replace(/\.\w+$/, '')]
+    .map((other) => folded(other).replaceAll(' ', ''))
+    .filter(Boolean);
   return names.includes(own);
 };
 
 const fromJsonLd = ({ declared }: View): Claim<string[]> | undefined => {
   for (const node of [declared.article, ...declared.others.slice(0, 3)]) {
-    const value = unique([node?.author ?? node?.creator].flat().flatMap((author) => nodeNames(author, declared.nodes)));
+    const value = unique(
+      [node?.author ?? node?.creator].flat().flatMap((author) => nodeNames(author, declared.nodes)),
+    );
     if (value.length > 0) return { value, from: 'JSON-LD', certainty: 'declared' };
   }
   return undefined;
@@ -72,11 +83,16 @@ const nodeNames = (author: unknown, nodes: Map<string, Node>): string[] => {
   });
 };
 
-const fromMetas = ({ metas }: View): Claim<string[]>[] =>
+const fromMetas = ({ metas }: View, site: string | undefined): Claim<string[]>[] =>
   metaNames.flatMap((name) => {
-    if (name === 'twitter:data1' && !/written by|author/i.test(metas.get('twitter:label1')?.[0] ?? '')) return [];
+    if (name === 'twitter:data1' && !/written by|author/i.test(metas.get('twitter:label1')?.[0] ?? ''))
+      return [];
     const values = (metas.get(name) ?? []).filter((value) => !/^(?:https?:|www\.|\/|@)/.test(value));
-    const value = unique(values.flatMap(inOrder).flatMap(readByline));
+    const value = unique(
+      values
+        .flatMap(inOrder)
+        .flatMap((name) => (site && folded(name) === folded(site) ? [name] : readByline(name))),
+    );
     return value.length > 0 ? [{ value, from: `meta ${name}`, certainty: 'declared' as const }] : [];
   });
 
@@ -98,7 +114,9 @@ const marks = [
 
 const fromMarks = (view: View): Claim<string[]> | undefined => {
   for (const selector of marks) {
-    const found = [...view.page.querySelectorAll(selector)].slice(0, 40).filter((element) => !isInside(element, 'other'));
+    const found = [...view.page.querySelectorAll(selector)]
+      .slice(0, 40)
+      .filter((element) => !isElsewhere(element));
     const value: string[] = [];
     for (const element of found) {
       const text = oneLine(attribute(element, 'content') ?? element.textContent ?? '');

@@ -37,11 +37,16 @@ export const readJsonLd = (page: Page, title: string): Declared => {
 const rank = (node: Node, wanted: Set<string>): number => {
   const headline = textOf(node.headline) ?? textOf(node.name) ?? '';
   const isWork = typesOf(node).every((type) => /^CreativeWork$/i.test(type));
-  return coverage(headline, wanted) * 4 + (node.datePublished ? 1 : 0) + (node.author ? 0.5 : 0) - (isWork ? 1 : 0);
+  return (
+    coverage(headline, wanted) * 4 + (node.datePublished ? 1 : 0) + (node.author ? 0.5 : 0) - (isWork ? 1 : 0)
+  );
 };
 
 export const typesOf = (node: Node): string[] =>
-  [node['@type']].flat().filter((type) => typeof type === 'string').map((type) => type.replace(/^.*[/:]/, ''));
+  [node['@type']]
+    .flat()
+    .filter((type) => typeof type === 'string')
+    .map((type) => type.replace(/^.*[/:]/, ''));
 
 const isArticle = (node: Node): boolean => typesOf(node).some((type) => articleTypes.test(type));
 
@@ -82,7 +87,21 @@ export const textOf = (value: unknown): string | undefined => {
   return undefined;
 };
 
-const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', ndash: '–', mdash: '—', hellip: '…' };
+const named: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  rsquo: '’',
+  lsquo: '‘',
+  ldquo: '“',
+  rdquo: '”',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+};
 
 /** JSON-LD and metas are often escaped once too often. */
 export const decodeEntities = (text: string): string =>

@@ -18,8 +18,12 @@ export const wordsOf = (element: Element): string[] => {
 };
 
 /** Whether an element lies in a part of the page that is not this article. */
-export const isInside = (element: Element, _part: 'other'): boolean => {
-  for (let at: Element | null = element; at && !/^(?:BODY|ARTICLE|MAIN)$/i.test(at.tagName); at = at.parentElement) {
+export const isElsewhere = (element: Element): boolean => {
+  for (
+    let at: Element | null = element;
+    at && !/^(?:BODY|ARTICLE|MAIN)$/i.test(at.tagName);
+    at = at.parentElement
+  ) {
     if (/^(?:ASIDE|NAV|FOOTER)$/i.test(at.tagName)) return true;
     if (wordsOf(at).some((word) => otherWords.has(word))) return true;
   }

@@ -40,7 +40,10 @@ const addPacked = (metas: Metas): void => {
 };
 
 /** The first of the named metas that has a value, with its name. */
-export const firstMeta = (metas: Metas, names: readonly string[]): { name: string; value: string } | undefined => {
+export const firstMeta = (
+  metas: Metas,
+  names: readonly string[],
+): { name: string; value: string } | undefined => {
   for (const name of names) {
     const value = metas.get(name)?.find(Boolean);
     if (value) return { name, value };

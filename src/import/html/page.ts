@@ -19,7 +19,11 @@ export const readPage = async (html: string, url?: string): Promise<Found> => {
   const kicker = findKicker(view);
   const tags = findTags(view);
   const standfirsts = dekCandidates(view);
-  const blocks = await findBody(view);
+  const blocks = await findBody(view, {
+    headline: view.headline?.value,
+    authors: authors?.value ?? [],
+    language: view.language,
+  });
   const dek = chooseDek(standfirsts, view.headline?.value ?? '', blocks.map(({ text }) => text).join('\n'));
   return {
     headline: view.headline,

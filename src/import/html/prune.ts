@@ -1,9 +1,10 @@
 import { countWords } from '../plain.ts';
+import type { Page } from './document.ts';
 import { isHidden } from './lines.ts';
 import { wordsOf } from './marks.ts';
-import type { Page } from './document.ts';
 
-const always = 'script, style, noscript, template, iframe, object, embed, form, button, select, textarea, input, svg, canvas, nav, dialog, audio, video, [role="navigation"], [role="complementary"], [role="search"], [role="banner"], [role="contentinfo"], [aria-hidden="true"] > ul';
+const always =
+  'script, style, noscript, template, iframe, object, embed, form, button, select, textarea, input, svg, canvas, nav, dialog, audio, video, [role="navigation"], [role="complementary"], [role="search"], [role="banner"], [role="contentinfo"], [aria-hidden="true"] > ul';
 
 /** Class and id words whose elements are dropped, unless they hold a good part of the page's text. */
 const dropped = new Set(
@@ -13,7 +14,9 @@ share sharing sharebar sharetools sharedaddy share-buttons social socials addthi
 breadcrumb breadcrumbs trending popular mostpopular mostread morestories inlinerelated upnext cookie cookies gdpr consent paywall
 caption figcaption imagecaption wp-caption-text photocredit credit credits copyright toolbar byline dateline timestamp authorbio author-bio authorbox author-box aboutauthor
 about-author bio tags taglist tag-list tagcloud poll pollbox widget widgets sidebar rail masthead skip-link visually-hidden visuallyhidden screen-reader-text sr-only printonly print-only
-pagination pager morefrom more-from footer siteinfo jp-relatedposts sharethis fb-like twitter-share tooltip popup modal lightbox ticker`.split(/\s+/),
+pagination pager morefrom more-from footer siteinfo jp-relatedposts sharethis fb-like twitter-share tooltip popup modal lightbox ticker`.split(
+    /\s+/,
+  ),
 );
 
 /** Takes furniture out of the page by what its elements are called, before the body is looked for. The page is changed. */
@@ -23,19 +26,34 @@ export const prune = (page: Page): void => {
   const whole = countWords((page.body.textContent ?? '').slice(0, 400_000));
   for (const element of all) {
     if (!element.isConnected || /^(?:HTML|BODY|MAIN|ARTICLE|P|H1)$/i.test(element.tagName)) continue;
-    if (isHidden(element) || /^(?:FIGCAPTION|FOOTER)$/i.test(element.tagName) || isDropped(element)) dropUnlessLarge(element, whole);
+    if (isHidden(element) || /^(?:FIGCAPTION|FOOTER)$/i.test(element.tagName) || isDropped(element))
+      dropUnlessLarge(element, whole);
   }
 };
 
 const isDropped = (element: Element): boolean => {
   const words = wordsOf(element);
-  return words.some((word) => dropped.has(word)) && !words.some((word) => /^(?:article|story|entry|post|content|body|main|page)(?:body|text|content)?$/.test(word) && /body|text|content/.test(word));
+  return (
+    words.some((word) => dropped.has(word)) &&
+    !words.some(
+      (word) =>
+        /^(?:article|story|entry|post|content|body|main|page)(?:body|text|content)?$/.test(word) &&
+        /body|text|content/.test(word),
+    )
+  );
 };
 
 const dropUnlessLarge = (element: Element, whole: number): void => {
   const text = element.textContent ?? '';
-  const paragraphs = [...element.querySelectorAll('p')].filter((paragraph) => (paragraph.textContent ?? '').length > 120).length;
+  const paragraphs = [...element.querySelectorAll('p')].filter(
+    (paragraph) => (paragraph.textContent ?? '').length > 120,
+  ).length;
   const words = countWords(text);
-  if (words > 60 && (words > whole * 0.4 || paragraphs >= 6) && !/comment|disqus|respond/.test(wordsOf(element).join(' '))) return;
+  if (
+    words > 60 &&
+    (words > whole * 0.4 || paragraphs >= 6) &&
+    !/comment|disqus|respond/.test(wordsOf(element).join(' '))
+  )
+    return;
   element.remove();
 };

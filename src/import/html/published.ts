@@ -3,8 +3,8 @@ import { publishedIn } from '../dates/label.ts';
 import type { Claim } from '../types.ts';
 import { attribute } from './document.ts';
 import { typesOf } from './json-ld.ts';
+import { isElsewhere } from './marks.ts';
 import { firstMeta } from './metas.ts';
-import { isInside } from './marks.ts';
 import type { View } from './view.ts';
 
 const metaNames = [
@@ -67,9 +67,19 @@ export const findPublished = (view: View): Claim<string> | undefined => {
   const inAddress = fromAddress(view.url);
   if (first) {
     const contradicted = seen && seen.label !== 'updated' && daysApart(first.value, seen.iso) > 1.6;
-    const borneOut = (day: string): boolean => inAddress?.value === day || claims.slice(1).some(({ value }) => value.startsWith(day));
-    if (contradicted && borneOut(seen.iso.slice(0, 10))) return { value: seen.iso, from: 'the date line', certainty: 'seen' };
-    return { ...first, value: refine(first.value, [seen?.iso, ...claims.slice(1).map(({ value }) => value)]) };
+    const borneOut = (day: string): boolean =>
+      inAddress?.value === day || claims.slice(1).some(({ value }) => value.startsWith(day));
+    const isLocal =
+      seen && seen.label !== 'updated' && !seen.ambiguous && !first.value.startsWith(seen.iso.slice(0, 10));
+    // A stamp of the next or the last day is another time zone, or the print edition: the day a reader sees is meant.
+    if (isLocal && daysApart(first.value, seen.iso) <= 1.6)
+      return { value: seen.iso, from: 'the date line', certainty: 'seen' };
+    if (contradicted && borneOut(seen.iso.slice(0, 10)))
+      return { value: seen.iso, from: 'the date line', certainty: 'seen' };
+    return {
+      ...first,
+      value: refine(first.value, [seen?.iso, ...claims.slice(1).map(({ value }) => value)]),
+    };
   }
   if (seen && seen.label !== 'updated') return { value: seen.iso, from: 'the date line', certainty: 'seen' };
   const stamped = fromData(view);
@@ -110,12 +120,19 @@ const fromMarks = ({ page, language }: View): Claim<string> | undefined => {
   for (const selector of marks) {
     for (const element of [...page.querySelectorAll(selector)].slice(0, 20)) {
       if (element.tagName.toUpperCase() === 'META' && !element.getAttribute('content')) continue;
-      if (isInside(element, 'other') || /updat|modif/i.test(element.className)) continue;
+      if (isElsewhere(element) || /updat|modif/i.test(element.className)) continue;
       const text = element.textContent ?? '';
       const value =
-        moment(attribute(element, 'datetime') ?? attribute(element, 'content') ?? attribute(element, 'title'), language) ??
-        publishedIn(text.slice(0, 200), language)?.iso;
-      if (value) return { value: refine(value, [publishedIn(text.slice(0, 200), language)?.iso]), from: 'microdata or <time>', certainty: 'declared' };
+        moment(
+          attribute(element, 'datetime') ?? attribute(element, 'content') ?? attribute(element, 'title'),
+          language,
+        ) ?? publishedIn(text.slice(0, 200), language)?.iso;
+      if (value)
+        return {
+          value: refine(value, [publishedIn(text.slice(0, 200), language)?.iso]),
+          from: 'microdata or <time>',
+          certainty: 'declared',
+        };
     }
   }
   return undefined;
@@ -130,9 +147,21 @@ const fromData = ({ page, lines, at, language }: View): Claim<string> | undefine
     ),
   ];
   for (const element of stamped.slice(0, 50)) {
-    const isNear = near.has(element) || [...near].some((block) => block.contains(element) || element.contains(block));
-    if (!isNear || isInside(element, 'other')) continue;
-    for (const name of ['datetime', 'timestamp', 'published', 'publish-date', 'pubdate', 'date', 'seconds', 'epoch', 'utime', 'time']) {
+    const isNear =
+      near.has(element) || [...near].some((block) => block.contains(element) || element.contains(block));
+    if (!isNear || isElsewhere(element)) continue;
+    for (const name of [
+      'datetime',
+      'timestamp',
+      'published',
+      'publish-date',
+      'pubdate',
+      'date',
+      'seconds',
+      'epoch',
+      'utime',
+      'time',
+    ]) {
       const value = moment(attribute(element, `data-${name}`), language);
       if (value) return { value, from: `data-${name}`, certainty: 'declared' };
     }
@@ -156,7 +185,8 @@ export const fromAddress = (url: string | undefined): Claim<string> | undefined 
 };
 
 const monthInAddress = (path: string): string[] | undefined => {
-  const match = /\/((?:19|20)\d{2})\/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\/(\d{1,2})\//i.exec(path);
+  const match =
+    /\/((?:19|20)\d{2})\/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\/(\d{1,2})\//i.exec(path);
   if (!match) return undefined;
   const [whole, year = '', name = '', day = ''] = match;
   const month = 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(name.toLowerCase()) / 3 + 1;
@@ -176,7 +206,8 @@ export const moment = (value: unknown, language?: string): string | undefined =>
   return findDates(text, language)[0]?.iso;
 };
 
-const instant = (iso: string): number => Date.parse(iso.length === 10 ? `${iso}T12:00:00Z` : /(?:Z|[+-]\d{2}:\d{2})$/.test(iso) ? iso : `${iso}Z`);
+const instant = (iso: string): number =>
+  Date.parse(iso.length === 10 ? `${iso}T12:00:00Z` : /(?:Z|[+-]\d{2}:\d{2})$/.test(iso) ? iso : `${iso}Z`);
 
 const daysApart = (a: string, b: string): number => Math.abs(instant(a) - instant(b)) / 86_400_000;
 
@@ -194,10 +225,23 @@ const refine = (iso: string, others: (string | undefined)[]): string => {
     if (hasTime(iso) && !hasZone(iso) && hasZone(other) && other.startsWith(iso.slice(0, 16))) return other;
     if (hasZone(iso) && hasTime(other) && !hasZone(other)) {
       const offset = Math.round((instant(other) - instant(iso)) / 60_000);
-      if (Math.abs(offset) <= 14 * 60 && offset % 15 === 0 && /Z|[+-]00:00$/.test(iso)) return `${other}${printedOffset(offset)}`;
+      if (Math.abs(offset) <= 14 * 60 && offset % 15 === 0 && /Z|[+-]00:00$/.test(iso))
+        return `${other}${printedOffset(offset)}`;
     }
-    if (hasZone(iso) && hasZone(other) && Math.abs(instant(iso) - instant(other)) < 60_000 && /(?:Z|\+00:00)$/.test(iso)) return other;
-    if (/T.*(?:Z|\+00:00)$/.test(iso) && !hasTime(other) && !iso.startsWith(other) && daysApart(iso, other) < 1.1) return other;
+    if (
+      hasZone(iso) &&
+      hasZone(other) &&
+      Math.abs(instant(iso) - instant(other)) < 60_000 &&
+      /(?:Z|\+00:00)$/.test(iso)
+    )
+      return other;
+    if (
+      /T.*(?:Z|\+00:00)$/.test(iso) &&
+      !hasTime(other) &&
+      !iso.startsWith(other) &&
+      daysApart(iso, other) < 1.1
+    )
+      return other;
   }
   return iso;
 };

@@ -1,7 +1,7 @@
-import type { Claim } from '../types.ts';
 import { isProse } from '../furniture.ts';
 import { type Header, readHeader } from '../header.ts';
 import { coverage, folded, tokens } from '../plain.ts';
+import type { Claim } from '../types.ts';
 import type { Page } from './document.ts';
 import { type Declared, readJsonLd, textOf } from './json-ld.ts';
 import { type Line, visibleLines } from './lines.ts';
@@ -27,7 +27,9 @@ export interface View {
 export const viewPage = (page: Page, url?: string): View => {
   const metas = readMetas(page);
   const lines = visibleLines(page);
-  const declaredTitle = titles(page, metas).map(({ value }) => value).join(' ');
+  const declaredTitle = titles(page, metas)
+    .map(({ value }) => value)
+    .join(' ');
   const declared = readJsonLd(page, declaredTitle);
   const language = pageLanguage(page, metas, declared);
   const headline = findHeadline(page, metas, declared, lines);
@@ -35,12 +37,32 @@ export const viewPage = (page: Page, url?: string): View => {
   const bodyAt = firstProse(lines, at);
   const texts = lines.map(({ text }) => text);
   const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: bodyAt, language });
-  return { page, url, language, metas, declared, lines, headline, at, bodyAt, header: at < 0 ? { authors: [], unlabelled: true } : header };
+  return {
+    page,
+    url,
+    language,
+    metas,
+    declared,
+    lines,
+    headline,
+    at,
+    bodyAt,
+    header: at < 0 ? { authors: [], unlabelled: true } : header,
+  };
 };
 
 const titles = (page: Page, metas: Metas): Claim<string>[] => {
   const claims: Claim<string>[] = [];
-  for (const name of ['og:title', 'twitter:title', 'parsely-title', 'sailthru.title', 'dc.title', 'dcterms.title', 'headline', 'title']) {
+  for (const name of [
+    'og:title',
+    'twitter:title',
+    'parsely-title',
+    'sailthru.title',
+    'dc.title',
+    'dcterms.title',
+    'headline',
+    'title',
+  ]) {
     const value = metas.get(name)?.[0];
     if (value) claims.push({ value, from: `meta ${name}`, certainty: 'declared' });
   }
@@ -54,14 +76,20 @@ const titles = (page: Page, metas: Metas): Claim<string>[] => {
  * The headline: the heading a reader sees when the page's declared titles bear it out, since those are often written for search
  * engines; else JSON-LD's, Open Graph's and <title>'s, without the site's name.
  */
-const findHeadline = (page: Page, metas: Metas, declared: Declared, lines: Line[]): Claim<string> | undefined => {
+const findHeadline = (
+  page: Page,
+  metas: Metas,
+  declared: Declared,
+  lines: Line[],
+): Claim<string> | undefined => {
   const shown = titles(page, metas);
   const jsonLd = textOf(declared.article?.headline) ?? textOf(declared.article?.name);
   const all = [...(jsonLd ? [jsonLd] : []), ...shown.map(({ value }) => value)];
   const seen = bestHeading(page, all, lines);
   if (seen) return { value: seen, from: 'the heading', certainty: 'seen' };
   const site = metas.get('og:site_name')?.[0];
-  if (jsonLd && !/…$|\.\.\.$/.test(jsonLd)) return { value: withoutSite(jsonLd, site, all), from: 'JSON-LD', certainty: 'declared' };
+  if (jsonLd && !/…$|\.\.\.$/.test(jsonLd))
+    return { value: withoutSite(jsonLd, site, all), from: 'JSON-LD', certainty: 'declared' };
   const first = shown[0];
   if (!first) return lonelyHeading(page);
   return { ...first, value: withoutSite(first.value, site, all) };
@@ -81,7 +109,10 @@ const bestHeading = (page: Page, declared: string[], lines: Line[]): string | un
     const own = tokens(text);
     const shares = declared.map((title) => Math.min(coverage(text, tokens(title)), 1));
     const covers = declared.map((title) => coverage(title, own));
-    const match = Math.max(...shares.map((share, at) => share * 0.6 + Math.min((covers[at] ?? 0) * 1.3, 1) * 0.4), 0);
+    const match = Math.max(
+      ...shares.map((share, at) => share * 0.6 + Math.min((covers[at] ?? 0) * 1.3, 1) * 0.4),
+      0,
+    );
     const tag = element.tagName.toUpperCase();
     const rank = tag === 'H1' ? 0.12 : /^H[23]$/.test(tag) ? 0.05 : 0;
     const marked = element.getAttribute('itemprop') === 'headline' ? 0.05 : 0;
@@ -99,7 +130,8 @@ const shownTitle = (declared: string[], lines: Line[]): string | undefined => {
 
 const headingText = (element: Element): string | undefined => {
   const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
-  if (text.length < 4 || text.length > 300 || element.querySelector('p, ul, h1, h2, h3, script, style')) return undefined;
+  if (text.length < 4 || text.length > 300 || element.querySelector('p, ul, h1, h2, h3, script, style'))
+    return undefined;
   return text;
 };
 
@@ -111,30 +143,43 @@ const lonelyHeading = (page: Page): Claim<string> | undefined => {
 
 /** Cuts ` | Site`, ` - Section - Site` and `Site: ` off a title. */
 export const withoutSite = (title: string, site: string | undefined, others: readonly string[]): string => {
-  const shorter = others.filter((other) => other.length >= 12 && other.length < title.length && title.startsWith(other));
+  const shorter = others.filter(
+    (other) => other.length >= 12 && other.length < title.length && title.startsWith(other),
+  );
   const known = shorter.sort((a, b) => b.length - a.length)[0];
   if (known && /^\s*[|\-–—:»·•]/.test(title.slice(known.length))) return known.trim();
   if (site) {
     const escaped = site.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    title = title.replace(new RegExp(`\\s*[|\\-–—:»·•(]\\s*${escaped}\\)?\\s*$|^${escaped}\\s*[|\\-–—:»·•]\\s*`, 'iu'), '');
+    title = title.replace(
+      new RegExp(`\\s*[|\\-–—:»·•(]\\s*${escaped}\\)?\\s*$|^${escaped}\\s*[|\\-–—:»·•]\\s*`, 'iu'),
+      '',
+    );
   }
   const parts = title.split(/\s+(?:\||»|›|·|•|::)\s+|\s+[–—-]\s+(?=[^–—-]{2,40}$)/);
   const longest = [...parts].sort((a, b) => b.length - a.length)[0] ?? title;
-  return (parts.length > 1 && longest.length >= 15 && longest.split(/\s+/).length >= 3 ? longest : title).trim();
+  return (
+    parts.length > 1 && longest.length >= 15 && longest.split(/\s+/).length >= 3 ? longest : title
+  ).trim();
 };
 
 const lineOf = (headline: string, lines: Line[]): number => {
   const wanted = folded(headline);
-  const exact = lines.findIndex(({ text, element }) => folded(text) === wanted && /^H[1-3]$/i.test(element.tagName));
+  const exact = lines.findIndex(
+    ({ text, element }) => folded(text) === wanted && /^H[1-3]$/i.test(element.tagName),
+  );
   if (exact >= 0) return exact;
-  const plain = lines.map(({ text }, index) => (folded(text) === wanted ? index : -1)).filter((index) => index >= 0);
+  const plain = lines
+    .map(({ text }, index) => (folded(text) === wanted ? index : -1))
+    .filter((index) => index >= 0);
   const last = plain.find((index) => firstProse(lines, index) - index < 25);
   if (last !== undefined) return last;
   return lines.findIndex(({ text }) => text.length < headline.length * 2 && folded(text).includes(wanted));
 };
 
 const firstProse = (lines: Line[], after: number): number => {
-  const index = lines.findIndex(({ text }, position) => position > after && isProse(text) && text.length > 60);
+  const index = lines.findIndex(
+    ({ text }, position) => position > after && isProse(text) && text.length > 60,
+  );
   return index < 0 ? lines.length : index;
 };
 
@@ -145,7 +190,10 @@ const pageLanguage = (page: Page, metas: Metas, declared: Declared): string | un
     page.body.getAttribute('lang') ||
     textOf(declared.article?.inLanguage) ||
     firstMeta(metas, ['content-language', 'og:locale', 'language', 'dc.language'])?.value;
-  const tag = value?.trim().split(/[,;\s]/)[0]?.replace('_', '-');
+  const tag = value
+    ?.trim()
+    .split(/[,;\s]/)[0]
+    ?.replace('_', '-');
   try {
     return tag ? Intl.getCanonicalLocales(tag)[0] : undefined;
   } catch {

@@ -1,2 +1,120 @@
-import type { Found } from '../types.ts';
-export const readCapture = (_text: string, _url?: string): Found => ({ blocks: [], findings: [] });
+import { splitCaption } from '../captions.ts';
+import { publishedIn } from '../dates/label.ts';
+import { isAside, isCaption, isEnd, isPromotion, isProse, isRow } from '../furniture.ts';
+import { type Header, isDateLine, isNameLine, readHeader } from '../header.ts';
+import { guessLanguage } from '../language.ts';
+import { opensByline } from '../names.ts';
+import { countWords, folded, webAddress } from '../plain.ts';
+import { type RawBlock, trimBody } from '../trim.ts';
+import type { Claim, Found } from '../types.ts';
+import { findHeadline } from './headline.ts';
+import { type CaptureLine, captureLines } from './lines.ts';
+import { type BodySpan, findBody } from './span.ts';
+
+/** Everything a text pasted or dumped from a browser tells of its article. A date that is not in it stays unknown. */
+export const readCapture = (capture: string, url?: string): Found => {
+  const lines = captureLines(capture);
+  const rough = findBody(lines);
+  const language = guessLanguage(
+    lines
+      .slice(rough.start, rough.end)
+      .map(({ text }) => text)
+      .join(' ') || capture,
+  );
+  const at = findHeadline(lines, { ...rough, start: startOfText(lines, rough, language) }, url);
+  const span = { ...rough, start: startOfText(lines, rough, language, at) };
+  const texts = lines.map(({ text }) => text);
+  const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: span.start, language });
+  const headline = lines[at]?.text;
+  const dek = at < 0 ? undefined : findDek(lines, at, span.start, header, language);
+  const blocks: RawBlock[] = lines
+    .slice(span.start, span.end)
+    .map(({ text, bullet }) => ({ kind: bullet ? 'item' : 'paragraph', text }));
+  const published = header.published ?? firstPublished(lines, span, language);
+  return {
+    headline: seen(headline, 'the line above the text', 'guessed'),
+    dek: seen(dek, 'the line below the headline', 'guessed'),
+    kicker: undefined,
+    authors:
+      header.authors.length > 0
+        ? { value: header.authors, from: 'the byline', certainty: header.unlabelled ? 'guessed' : 'seen' }
+        : undefined,
+    url: seen(webAddress(url), 'the address it came from', 'declared'),
+    published: published && {
+      value: published.iso,
+      from: 'the date line',
+      certainty: published.ambiguous || published.label === 'updated' ? 'guessed' : 'seen',
+    },
+    language: seen(language, 'the words', 'guessed'),
+    blocks: trimBody(blocks, { headline, dek, authors: header.authors, language }),
+    findings: [],
+  };
+};
+
+const seen = (
+  value: string | undefined,
+  from: string,
+  certainty: Claim<string>['certainty'],
+): Claim<string> | undefined => (value === undefined ? undefined : { value, from, certainty });
+
+/** A dek above the byline reads like text too: the body starts below the last date line or byline of its first lines. */
+const startOfText = (
+  lines: readonly CaptureLine[],
+  { start, end }: BodySpan,
+  language: string | undefined,
+  headline = -1,
+): number => {
+  let first = Math.max(start, headline + 1);
+  let words = 0;
+  for (let index = first; index < Math.min(end, first + 14) && words < 90; index += 1) {
+    const text = lines[index]?.text ?? '';
+    if (isProse(text)) words += countWords(text);
+    else if ((isDateLine(text, language) || opensByline(text)) && !isProse(text)) first = index + 1;
+  }
+  while (first < end && !isProse(lines[first]?.text ?? '')) first += 1;
+  return first < end ? first : start;
+};
+
+const findDek = (
+  lines: readonly CaptureLine[],
+  at: number,
+  body: number,
+  header: Header,
+  language?: string,
+): string | undefined => {
+  const headline = folded(lines[at]?.text ?? '');
+  for (const [offset, { text }] of lines.slice(at + 1, Math.min(body, at + 12)).entries()) {
+    if (countWords(text) < 6 || text.length > 400) continue;
+    if (
+      isRow(text) ||
+      isEnd(text) ||
+      isAside(text) ||
+      isCaption(text) ||
+      isPromotion(text) ||
+      isDateLine(text, language) ||
+      opensByline(text)
+    )
+      continue;
+    if (headline.includes(folded(text)) || header.authors.some((name) => isNameLine(text, name))) continue;
+    const twice = lines.slice(at + 1, body).filter((line) => folded(line.text) === folded(text)).length > 1;
+    if (!twice && (offset < 2 || /[.!?。]["”]?$/.test(text))) return text;
+  }
+  return undefined;
+};
+
+/** `First published …` below the text, or a date line that opens the text: `Feb. 23, 2015 --`. */
+const firstPublished = (lines: readonly CaptureLine[], span: BodySpan, language?: string) => {
+  const opening = lines[span.start]?.text ?? '';
+  const dateline = publishedIn(opening.slice(0, 40), language);
+  if (dateline && dateline.start < 3 && /^[\s.:–—-]{1,4}/.test(opening.slice(dateline.end))) return dateline;
+  for (const { text } of lines.slice(Math.max(span.start, span.end - 3), span.end + 8)) {
+    const date = isDateLine(text, language) ? publishedIn(text, language) : undefined;
+    if (date?.label === 'published') return date;
+  }
+  return undefined;
+};
+
+export const captionIn = (lines: readonly string[]): { caption?: string; credit?: string } => {
+  const line = lines.find((text) => isCaption(text));
+  return line ? splitCaption(line) : {};
+};

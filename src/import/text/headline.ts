@@ -1,0 +1,142 @@
+import { isCaption, isEnd, isPromotion, isRow } from '../furniture.ts';
+import { isDateLine } from '../header.ts';
+import { opensByline } from '../names.ts';
+import { countWords, coverage, folded, isCjk, tokens } from '../plain.ts';
+import type { CaptureLine } from './lines.ts';
+import type { BodySpan } from './span.ts';
+
+/**
+ * The line above the body that is most likely its headline: near the body, in its words, before the date line or the byline, often
+ * printed twice. -1 when no line will do.
+ */
+export const findHeadline = (
+  lines: readonly CaptureLine[],
+  { start: body, end }: BodySpan,
+  url?: string,
+): number => {
+  const text = lines
+    .slice(body, Math.min(end, body + 80))
+    .map((line) => line.text)
+    .join(' ');
+  const within = tokens(text.slice(0, 20_000));
+  const slug = tokens(safePath(url));
+  const printed = new Printed(lines);
+  let best = { index: -1, score: 0.9 };
+  let distance = 0;
+  for (
+    let index = Math.min(body + 2, lines.length - 1);
+    index >= Math.max(0, body - 70) && distance < 45;
+    index -= 1
+  ) {
+    const line = lines[index];
+    if (!line) continue;
+    if (index < body && !isRow(line.text)) distance += 1;
+    if (!canBeHeadline(line.text)) continue;
+    const score =
+      weight(line, within) +
+      printed.score(line.text) +
+      (slug.size > 2 ? coverage(line.text, slug) * 1.5 : 0) +
+      aroundScore(lines, index, body) -
+      distance * 0.03 -
+      (index >= body ? 1.5 : 0);
+    if (score >= best.score) best = { index, score };
+  }
+  return above(lines, best.index, within);
+};
+
+const safePath = (url: string | undefined): string => {
+  try {
+    return url ? decodeURIComponent(new URL(url).pathname) : '';
+  } catch {
+    return '';
+  }
+};
+
+const canBeHeadline = (text: string): boolean => {
+  const words = countWords(text);
+  if (text.length > 260 || words < 2 || text.length < 6) return false;
+  if (isRow(text) || isEnd(text) || isCaption(text) || isPromotion(text) || opensByline(text)) return false;
+  return !isDateLine(text) && !never.some((pattern) => pattern.test(text));
+};
+
+/** Breadcrumbs, lists of tags, and what a site says to its visitor. */
+const never = [
+  /\s[>»›]\s.*\s[>»›]\s/,
+  /^(?:topics?|tags?|filed under|posted in|in this article)\b/i,
+  /\b(?:are you sure|(?:do )?you (?:want|can|must|have to|need to)|sign in|log ?in|your (?:account|browser|email)|cookies?)\b/i,
+];
+
+const stop = tokens(
+  'the of and to in that is was for with on by from has have an a at it its as be are le la les des du de une un et en dans der die das und von zu mit el los las y',
+);
+
+/** By its own words: shared with the body, as many as a headline has, no sentence with a full stop, no list item. */
+const weight = (line: CaptureLine, within: Set<string>): number => {
+  const { own, shared } = sharedWords(line.text, within);
+  const words = countWords(line.text);
+  const share = own === 0 ? 0 : shared / own;
+  const size = words < 3 ? -0.6 : words < 5 ? 0 : words <= 18 ? 0.4 : words <= 26 ? 0.1 : -0.5;
+  const sentence = isCjk(line.text) ? /。/.test(line.text) : words > 4 && /[^.][.]["'”’]?$/.test(line.text);
+  return share * 1.6 + Math.min(shared, 6) * 0.12 + size - (sentence ? 0.7 : 0) - (line.bullet ? 0.9 : 0);
+};
+
+const sharedWords = (text: string, within: Set<string>): { own: number; shared: number } => {
+  const own = [...tokens(text)].filter((word) => !stop.has(word));
+  return { own: own.length, shared: own.filter((word) => within.has(word)).length };
+};
+
+/** A headline is followed by the date line or the byline; what follows those is a dek, a caption or a related link. */
+const aroundScore = (lines: readonly CaptureLine[], index: number, body: number): number => {
+  const isHead = (line: CaptureLine): boolean => isDateLine(line.text) || opensByline(line.text);
+  const rest = lines.slice(index + 1, body + 2).filter((line) => !isRow(line.text));
+  const earlier = lines.slice(Math.max(0, index - 12), index).filter((line) => !isRow(line.text));
+  const after = rest.slice(0, 6).findIndex(isHead);
+  const before = earlier.slice(-4).reverse().findIndex(isHead);
+  const followed = after < 0 ? 0 : 0.9 - after * 0.1;
+  const behind = before < 0 ? 0 : after >= 0 ? 0.1 : 0.7;
+  const alone = lines[index]?.gap ? 0.15 : 0;
+  const captioned = rest[0] && isCaption(rest[0].text) ? 0.5 : 0;
+  return followed - behind + alone - captioned;
+};
+
+/** A dek is as good a candidate as its headline: the line right above that is also in the body's words is the headline then. */
+const above = (lines: readonly CaptureLine[], index: number, within: Set<string>): number => {
+  const lower = lines[index]?.text ?? '';
+  for (let upper = index - 1; upper >= Math.max(0, index - 3); upper -= 1) {
+    const line = lines[upper];
+    if (!line || isRow(line.text)) continue;
+    const { own, shared } = sharedWords(line.text, within);
+    const fits =
+      canBeHeadline(line.text) &&
+      !line.bullet &&
+      countWords(line.text) >= 4 &&
+      shared >= 2 &&
+      shared >= own * 0.5;
+    const isDek = /[.!?。]["”]?$/.test(lower) || countWords(lower) > countWords(line.text);
+    return fits && isDek && folded(line.text) !== folded(lower) ? above(lines, upper, within) : index;
+  }
+  return index;
+};
+
+/** How often lines are printed: a headline stands in the breadcrumbs, the share text or above the fold once more. */
+class Printed {
+  private readonly counts = new Map<string, number>();
+  private readonly all: string[];
+
+  constructor(lines: readonly CaptureLine[]) {
+    this.all = lines.slice(0, 3000).map(({ text }) => folded(text.slice(0, 300)));
+    for (const line of this.all) this.counts.set(line, (this.counts.get(line) ?? 0) + 1);
+  }
+
+  score(text: string): number {
+    const own = folded(text);
+    if (own.length < 10) return 0;
+    if ((this.counts.get(own) ?? 0) > 1) return countWords(text) < 3 ? 0.4 : 0.7;
+    if (countWords(text) < 3) return 0;
+    const holds = (line: string): boolean =>
+      line.length > own.length &&
+      line.length < own.length + 120 &&
+      (line.endsWith(` ${own}`) || line.startsWith(`${own} `));
+    return this.all.some(holds) ? 0.5 : 0;
+  }
+}

@@ -1,0 +1,106 @@
+import { columns, isCjk, oneLine } from '../plain.ts';
+
+/** One line of a capture as its page had it: hard line breaks of a text browser are taken back. */
+export interface CaptureLine {
+  text: string;
+  /** It stood behind a bullet. */
+  bullet: boolean;
+  /** An empty line stood before it. */
+  gap: boolean;
+}
+
+const maximum = { lines: 20_000, length: 20_000 };
+
+/** A capture's lines, unwrapped, without bullets, rules, form fields and the placeholders text browsers put for pictures. */
+export const captureLines = (capture: string): CaptureLine[] => {
+  const raw = capture.replace(/\r\n?|[\u2028\u2029\u000b\u000c]/g, '\n').split('\n', maximum.lines);
+  const joined = unwrap(raw.map((line) => line.slice(0, maximum.length).replace(/\s+$/, '')));
+  const lines: CaptureLine[] = [];
+  let gap = true;
+  for (const line of joined) {
+    const text = tidy(line);
+    if (!text) {
+      gap ||= line.trim() === '';
+      continue;
+    }
+    lines.push({ text, bullet: bullet.test(line), gap });
+    gap = false;
+  }
+  return lines;
+};
+
+const bullet = /^\s*(?:[•□■●○◦▪▸►‣*+–-]|\d{1,3}\.)\s+\S/u;
+
+const tidy = (line: string): string =>
+  oneLine(
+    line
+      .replace(/^\s*(?:[•□■●○◦▪▸►‣*+]|\d{1,2}\.(?=\s))\s*/u, '')
+      .replace(/\[\s{3,}\]|\[_{3,}\]|\[(?:INS|DEL):|:(?:INS|DEL)\]/g, ' ')
+      .replace(/^[━─═_*=~.\s-]{4,}$/u, '')
+      .replace(/^(?:\s*\[(?=[^\]]*[\d_%]|[^\]]{10}\]|[^\]]{0,15}\]\s*$)[^\]\s]{0,40}\])+/u, ' '),
+  ).replace(/^[*|·•\s]+$/u, '');
+
+/**
+ * Takes back a text browser's line breaks. A line was broken when the next line's first word would not have fitted behind it;
+ * the width is the one that explains the most lines.
+ */
+const unwrap = (lines: string[]): string[] => {
+  const widths = lines.map((line) => columns(line.slice(0, 400)));
+  const width = wrapWidth(lines, widths);
+  if (!width) return lines;
+  const joined: string[] = [];
+  let open = false;
+  for (const [index, line] of lines.entries()) {
+    const text = line.trim();
+    if (open && text) joined.push(join(joined.pop() ?? '', text));
+    else joined.push(line);
+    open = isBroken(lines, widths, index, width);
+  }
+  return joined;
+};
+
+const wrapWidth = (lines: string[], widths: number[]): number | undefined => {
+  const counts = new Map<number, number>();
+  for (const width of widths) if (width > 50) counts.set(width, (counts.get(width) ?? 0) + 1);
+  const candidates = [
+    ...new Set([
+      72,
+      76,
+      78,
+      79,
+      80,
+      100,
+      120,
+      132,
+      160,
+      200,
+      ...[...counts.keys()].filter((width) => width <= 300),
+    ]),
+  ];
+  let best: { width: number; score: number } | undefined;
+  for (const width of candidates) {
+    let score = 0;
+    for (const [index, own] of widths.entries()) {
+      if (own > width) score -= 2;
+      else if (own > width * 0.8 && isBroken(lines, widths, index, width)) score += 1;
+    }
+    if (score > (best?.score ?? 3)) best = { width, score };
+  }
+  return best?.width;
+};
+
+const isBroken = (lines: string[], widths: number[], index: number, width: number): boolean => {
+  const next = lines[index + 1]?.trim();
+  const line = lines[index];
+  if (!next || !line || bullet.test(lines[index + 1] ?? '') || /^[━─═]{4}/u.test(next)) return false;
+  const own = widths[index] ?? 0;
+  if (own < width * 0.7 || own > width + 2) return false;
+  const first = isCjk(next.slice(0, 20)) ? next.slice(0, 2) : (next.split(/\s/, 1)[0] ?? '').slice(0, 200);
+  return own + 1 + columns(first) > width;
+};
+
+const join = (left: string, right: string): string => {
+  const solid = isCjk(left.slice(-2)) && isCjk(right.slice(0, 2));
+  // Text browsers also break behind a slash or a hyphen inside a word or an address.
+  return solid || /[\p{L}\d]\/$/u.test(left) ? left + right : `${left} ${right}`;
+};

@@ -1,0 +1,75 @@
+import { isAside, isCaption, isEnd, isPromotion, isProse, isRow } from '../furniture.ts';
+import { isDateLine } from '../header.ts';
+import { countWords } from '../plain.ts';
+import type { CaptureLine } from './lines.ts';
+
+/** Where the article's text stands in a capture: indexes of its first line and of the line after its last. */
+export interface BodySpan {
+  start: number;
+  end: number;
+}
+
+const commentLine =
+  /^(?:reply|report|répondre|signaler|antworten|melden|返信|回复|flag|like|permalink|quote|link|parent)$|\bsays:$|\b(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago\b|·\s.*\d{4} at \d/i;
+const commentHeading =
+  /\b(?:comments?|responses|replies|discussion|disqus|réactions|commentaires|kommentare)\b|コメント|评论|टिप्पणी/i;
+
+const legal =
+  /all rights reserved|tous droits réservés|alle rechte vorbehalten|無断転載|©|\b(?:privacy policy|terms of (?:use|service)|cookie policy|registered trademarks?)\b|we (?:and our partners )?use cookies|uses? cookies to/i;
+
+/**
+ * The stretch of lines that reads most like an article: running text counts for it, menus, links, end headings and readers' comments
+ * against it.
+ */
+export const findBody = (lines: readonly CaptureLine[]): BodySpan => {
+  const values = weigh(lines);
+  let best = { start: 0, end: 0, value: 0 };
+  let start = 0;
+  let value = 0;
+  for (const [index, own] of values.entries()) {
+    if (value <= 0) {
+      start = index;
+      value = 0;
+    }
+    value += own;
+    if (value > best.value) best = { start, end: index + 1, value };
+  }
+  return { start: withOpening(lines, best.start), end: best.end };
+};
+
+/** A box of related links in the first third may part the opening from the rest: it belongs to the text all the same. */
+const withOpening = (lines: readonly CaptureLine[], start: number): number => {
+  const first = Math.max(0, start - 30);
+  const above = lines.slice(first, start);
+  const box = above.findLastIndex(({ text }) => isEnd(text) && !commentHeading.test(text));
+  if (box < 0) return start;
+  const opening = above.slice(0, box);
+  const from = opening.findIndex(
+    ({ text }, index) =>
+      isProse(text) && opening.slice(index, index + 6).filter((line) => isProse(line.text)).length >= 3,
+  );
+  return from >= 0 && opening.length - from < 16 ? first + from : start;
+};
+
+const weigh = (lines: readonly CaptureLine[]): number[] => {
+  let words = 0;
+  let commented = false;
+  return lines.map(({ text, bullet }) => {
+    const count = countWords(text);
+    if (commentLine.test(text) && count < 12) return -25;
+    if (isRow(text)) return -5;
+    if (isPromotion(text) || isCaption(text)) return -2;
+    if (isEnd(text)) {
+      if (words > 100 && commentHeading.test(text)) commented = true;
+      return words <= 60 ? -30 : commentHeading.test(text) ? -150 : -90;
+    }
+    if (isAside(text)) return -4;
+    if (legal.test(text)) return -60;
+    if (isProse(text)) {
+      words += count;
+      return Math.min(count, 120) * (commented ? 0.3 : 1) * (bullet ? 0.6 : 1);
+    }
+    if (isDateLine(text)) return words > 150 ? -35 : -10;
+    return bullet ? -5 : -6;
+  });
+};

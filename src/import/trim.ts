@@ -1,0 +1,94 @@
+import { isAside, isCaption, isEnd, isPromotion, isProse, isRow } from './furniture.ts';
+import { isDateLine, isNameLine } from './header.ts';
+import { countWords, folded } from './plain.ts';
+import type { TextBlock } from './types.ts';
+
+/** A block of what may be the body, before furniture is taken out. */
+export interface RawBlock extends TextBlock {
+  /** The share of its text that is links, 0 to 1, where that is known. */
+  linked?: number;
+}
+
+export interface TrimContext {
+  headline?: string;
+  dek?: string;
+  authors: readonly string[];
+  language?: string;
+}
+
+/** Drops what is no part of the text: the headline again, date lines, captions, promotions, boxes; ends at an end heading. */
+export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): TextBlock[] => {
+  const known = new Set([context.headline, context.dek].filter((text) => text !== undefined).map(folded));
+  const kept: TextBlock[] = [];
+  const all = blocks.reduce((sum, { text }) => sum + countWords(text), 0);
+  let read = 0;
+  let aside = false;
+  for (const [index, block] of blocks.entries()) {
+    const { text } = block;
+    const count = countWords(text);
+    read += count;
+    const isLink = (block.linked ?? 0) > 0.8;
+    if (known.has(folded(text)) || folded(text) === folded(kept.at(-1)?.text ?? '')) continue;
+    if (isRow(text) || isCaption(text) || isPromotion(text)) continue;
+    if (isAside(text) && (count < 30 || isLink)) {
+      aside = count < 6;
+      continue;
+    }
+    if (isEnd(text) && !isProse(text)) {
+      const rest = blocks.slice(index + 1).filter((later) => isProse(later.text)).length;
+      if (read > all * 0.5 || rest < 2) break;
+      aside = true;
+      continue;
+    }
+    if (aside && !isProse(text)) continue;
+    aside = false;
+    if (count < 25 && isDateLine(text, context.language) && (kept.length < 3 || read > all * 0.9)) continue;
+    if (isLink && count < 25 && block.kind === 'paragraph' && !/[.!?。]$/.test(text)) continue;
+    if (block.kind !== 'heading' && count < 12 && context.authors.some((name) => isNameLine(text, name)))
+      continue;
+    kept.push({ kind: block.kind, text });
+  }
+  return withoutOpening(withoutEnding(kept, context), context);
+};
+
+/** Short labels and the writer's own portrait at the end. */
+const withoutEnding = (blocks: TextBlock[], { authors }: TrimContext): TextBlock[] => {
+  const kept = [...blocks];
+  while (kept.length > 1) {
+    const last = kept.at(-1);
+    if (!last || !(isLabel(last) || isPortrait(last.text, authors))) break;
+    kept.pop();
+  }
+  return kept;
+};
+
+const isLabel = ({ kind, text }: TextBlock): boolean =>
+  kind === 'heading' ||
+  (kind === 'paragraph' && text.length < 40 && !isProse(text) && !/[.!?。！？]["”’」)]?$/.test(text));
+
+const isPortrait = (text: string, authors: readonly string[]): boolean => {
+  if (text.length > 700) return false;
+  const opens = authors.some((name) => folded(text).startsWith(folded(name)));
+  const told =
+    /\b(?:is an?|is the|covers?|writes?|reports? on|reporter|has been|joined|was an?|works?|can be reached|previously|teaches)\b|\best (?:journaliste|un|une)\b|\bist (?:Redakteur|Autor|Journalist)/i.test(
+      text,
+    );
+  return (
+    (opens && told && !/^["“]/.test(text)) ||
+    /\b(?:can be reached at|contact the (?:author|reporter)|follow (?:him|her|them) on|email the author)\b/i.test(
+      text,
+    )
+  );
+};
+
+/** Labels, bylines and date lines before the first running text. */
+const withoutOpening = (blocks: TextBlock[], context: TrimContext): TextBlock[] => {
+  const first = blocks.findIndex(({ text }) => isProse(text));
+  if (first <= 0) return blocks;
+  const opening = blocks
+    .slice(0, first)
+    .filter(
+      ({ text, kind }) => kind !== 'heading' && countWords(text) >= 12 && !isDateLine(text, context.language),
+    );
+  return [...opening, ...blocks.slice(first)];
+};
