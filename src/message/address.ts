@@ -17,16 +17,14 @@ export function formatMailbox({ name, address }: Mailbox): string {
   return clean ? `${formatName(clean)} <${spec}>` : spec;
 }
 
-/** `local@domain`, the domain in its ASCII form (RFC 5891), the local part quoted where it is no dot-atom. */
+/** `local@domain` (RFC 5322 section 3.4.1), the domain in its ASCII form (RFC 5891). */
 export function formatAddress(address: string): string {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, Math.max(at, 0));
   const domain = asciiDomain(address.slice(at + 1));
-  if (!local || !domain || /[\x00-\x1f\x7f<>]/.test(address)) {
-    throw new Error(`Not a mail address: ${JSON.stringify(address)}`);
-  }
-  if (dotAtom.test(local) || /^"(?:[^"\\]|\\.)*"$/.test(local)) return `${local}@${domain}`;
-  return `${quoteString(local)}@${domain}`;
+  const one = dotAtom.test(local) || /^"(?:[^"\\]|\\.)*"$/.test(local);
+  if (one && domain && !/[\x00-\x1f\x7f]/.test(address)) return `${local}@${domain}`;
+  throw new Error(`Not a mail address: ${JSON.stringify(address)}`);
 }
 
 /** The domain of an address in its ASCII form. */
