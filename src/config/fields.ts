@@ -1,7 +1,7 @@
 import type { Severity } from '../model.ts';
 import type { Values } from '../yaml/fields.ts';
 import { choice, dateTime, field, group, language, list, required, table, text, url } from '../yaml/kinds.ts';
-import { baseAddress, clock, decimal, mailbox, smtpAddress, timeZone } from './kinds.ts';
+import { baseAddress, clock, decimal, mailbox, mailto, smtpAddress, timeZone } from './kinds.ts';
 
 /** The fields of newsletter.yaml. */
 export const publicationFields = {
@@ -22,7 +22,7 @@ export const publicationFields = {
   unsubscribe: field(
     group({
       url: field(url, 'Where readers leave, in one click'),
-      mailto: field(text, 'Or the address to write to'),
+      mailto: field(mailto, 'Or the address to write to'),
     }),
     'How readers leave',
   ),

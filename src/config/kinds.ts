@@ -6,13 +6,19 @@ const address = /^[^\s@<>(),;:"\\[\]]+@[^\s@<>(),;:"\\[\]]+$/;
 
 /** One mail address without a name. */
 export const mailAddress: Kind<string> = scalar<string>('a mail address', (typed) =>
-  address.test(typed)
-    ? { value: typed }
-    : {
-        wrong: `is ${shown(typed)}, and a mail address was wanted`,
-        hint: 'Write one address: news@example.com',
-      },
+  address.test(typed) ? { value: typed } : notAnAddress(typed),
 );
+
+const notAnAddress = (typed: string) => ({
+  wrong: `is ${shown(typed)}, and a mail address was wanted`,
+  hint: 'Write one address: news@example.com',
+});
+
+/** An address to write to, with or without `mailto:` before it and `?subject=…` after it; `mailto:` is left out. */
+export const mailto: Kind<string> = scalar<string>('a mail address', (typed) => {
+  const value = typed.replace(/^mailto:/i, '');
+  return address.test(value.replace(/\?.*$/s, '')) ? { value } : notAnAddress(typed);
+});
 
 const named = scalar<Mailbox>('a name and a mail address', (typed) => {
   const [, name, inner] = /^(.*?)\s*<([^<>]*)>$/s.exec(typed) ?? [];

@@ -10,6 +10,7 @@ import {
   required,
   table,
   text,
+  textOrNothing,
   url,
 } from '../yaml/kinds.ts';
 
@@ -32,7 +33,10 @@ export const storyFields = {
     group({
       file: field(text, 'A picture in the edition’s folder: images/phones.jpg'),
       url: field(url, 'Or a picture on the web'),
-      alt: field(text, 'What the picture shows, for those who cannot see it'),
+      alt: field(
+        textOrNothing,
+        'What the picture shows, for those who cannot see it; "" when it is mere decoration',
+      ),
       caption: field(text, 'The line below the picture'),
       credit: field(text, 'Who made the picture'),
     }),

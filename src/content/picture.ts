@@ -1,6 +1,6 @@
-import { closeSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { error, warning } from '../findings/finding.ts';
+import { error } from '../findings/finding.ts';
 import type { Finding, Picture, Place } from '../model.ts';
 import type { StoryValues } from './fields.ts';
 
@@ -13,98 +13,72 @@ type Where = { folder: string; places: Record<string, Place>; findings: Finding[
 export function readPicture(image: NonNullable<StoryValues['image']>, where: Where): Picture | undefined {
   const { file, url, alt, caption, credit } = image;
   const { places, findings } = where;
-  const place = places['image.file'] ?? places['image.url'] ?? places.image;
-  if (!file && !url) {
-    if (!alt && !caption && !credit) return undefined;
-    findings.push(
-      error('field-missing', 'the image has neither file nor url', {
-        place,
-        hint: 'Add a line "file: images/…"',
-      }),
-    );
+  if (!places['image.file'] && !places['image.url']) {
+    if (alt || caption || credit) findings.push(nothingToShow(places.image));
     return undefined;
   }
-  if (file && url) {
-    findings.push(
-      error('image-twice', 'the image has a file and a url, and one of them was wanted', {
-        place,
-        hint: 'Keep one of the two',
-      }),
-    );
-  }
-  if (!alt) findings.push(noAlt(place));
-  const path = file && findPicture(file, where);
-  if (file && !path) return undefined;
-  const words = { ...(alt && { alt }), ...(caption && { caption }), ...(credit && { credit }) };
-  return path ? { file: path, ...words } : { url, ...words };
+  if (file && url) findings.push(twoOfThem(places['image.url']));
+  const words = { ...(alt !== undefined && { alt }), ...(caption && { caption }), ...(credit && { credit }) };
+  if (!file) return url ? { url, ...words } : undefined;
+  const path = findPicture(file.replaceAll('\\', '/'), where);
+  return path ? { file: path, ...words } : undefined;
 }
 
-const noAlt = (place?: Place): Finding =>
-  warning('image-alt-missing', 'the image has no alt, the words for those who cannot see it', {
+const nothingToShow = (place?: Place): Finding =>
+  error('field-missing', 'the image has neither file nor url', {
     place,
-    hint: 'Add a line "alt: …" that says what the picture shows',
+    hint: 'Add a line "file: images/…"',
+  });
+
+const twoOfThem = (place?: Place): Finding =>
+  error('image-twice', 'the image has a file and a url, and one of them was wanted', {
+    place,
+    hint: 'Keep one of the two',
   });
 
 /** The absolute path of a picture below the edition's folder that is there and is a picture. */
 function findPicture(file: string, { folder, places, findings }: Where): string | undefined {
-  const place = places['image.file'];
-  const refuse = (code: string, message: string, hint: string): undefined => {
-    findings.push(error(code, message, { place, hint }));
-  };
   const path = join(folder, file);
-  if (isAbsolute(file) || /^[a-z]:[\\/]/i.test(file) || !isBelow(path, folder)) {
-    return refuse(
-      'path-outside',
-      `${file} is not in the edition’s folder`,
-      'Copy the picture into images/ and write images/…',
-    );
-  }
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats?.isFile())
-    return refuse(
-      'image-missing',
-      `there is no picture ${file}`,
-      'Put it there, or correct the name; small and capital letters count',
-    );
-  if (!isBelow(realpathSync(path), realpathSync(folder))) {
-    return refuse(
-      'path-outside',
-      `${file} is a link to a file outside the edition’s folder`,
-      'Copy the picture itself into images/',
-    );
-  }
-  return problemOf(path, stats, refuse) ? undefined : path;
+  const isLocal = !isAbsolute(file) && !/^[a-z]:\//i.test(file) && isBelow(path, folder);
+  const problem = isLocal ? problemOf(path, file, folder) : outside(`${file} is not in the edition’s folder`);
+  if (!problem) return path;
+  const [code, message, hint] = problem;
+  findings.push(error(code, message, { place: places['image.file'], hint }));
+  return undefined;
 }
 
-function problemOf(
-  path: string,
-  stats: Stats,
-  refuse: (code: string, message: string, hint: string) => void,
-): boolean {
-  if (stats.size > largestPicture) {
-    const size = (stats.size / 1024 / 1024).toFixed(1);
-    refuse(
-      'image-too-large',
-      `the picture has ${size} MB, and 20 MB is the most`,
-      'Save it smaller: 1,200 pixels across are plenty',
-    );
-    return true;
+type Problem = [code: string, message: string, hint: string];
+
+const outside = (message: string): Problem => [
+  'path-outside',
+  message,
+  'Copy the picture itself into images/ and write images/…',
+];
+
+function problemOf(path: string, file: string, folder: string): Problem | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats?.isFile()) {
+    const hint = 'Put it there, or correct the name; small and capital letters count';
+    return ['image-not-found', `there is no picture ${file}`, hint];
   }
-  const type = typeOf(firstBytes(path));
+  if (!isBelow(realpathSync(path), realpathSync(folder))) {
+    return outside(`${file} is a link to a file outside the edition’s folder`);
+  }
+  if (stats.size > largestPicture) {
+    const hint = 'Save it smaller: 1,200 pixels across are plenty';
+    return ['image-too-large', `the picture has ${megabytes(stats.size)} MB, and 20 MB is the most`, hint];
+  }
+  return problemOfType(typeOf(firstBytes(path)));
+}
+
+const megabytes = (bytes: number): string => (Math.ceil((bytes / 1024 / 1024) * 10) / 10).toFixed(1);
+
+function problemOfType(type: string | undefined): Problem | undefined {
+  const code = 'image-not-an-image';
   if (type === 'heic')
-    refuse(
-      'image-not-an-image',
-      'the picture is a HEIC photograph, which mail cannot show',
-      'Save it as JPEG',
-    );
-  else if (!type)
-    refuse(
-      'image-not-an-image',
-      'the file is not a picture that can be read',
-      'Save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
-    );
-  else return false;
-  return true;
+    return [code, 'the picture is a HEIC photograph, which mail cannot show', 'Save it as JPEG'];
+  if (type) return undefined;
+  return [code, 'the file is not a picture that can be read', 'Save it as JPEG, PNG, GIF, WebP, AVIF or SVG'];
 }
 
 const isBelow = (path: string, folder: string): boolean => {

@@ -11,6 +11,8 @@ export interface Kind<T> {
   wanted: string;
   /** One line, taken as typed. */
   oneLine?: boolean;
+  /** An empty pair of quotes is a value, not an absent one. */
+  mayBeEmpty?: boolean;
   /** Items of a list, each on a line of its own or in brackets, taken as typed. */
   listOfText?: boolean;
   /** The fields of a map: what the dotted names below it are. */
@@ -51,7 +53,7 @@ export function readFields<F extends Fields>(map: YamlMap, fields: F, reader: Re
     const field = Object.hasOwn(fields, entry.key) ? fields[entry.key] : undefined;
     const path = above + entry.key;
     if (!field) unknownKey(entry, Object.keys(fields), reader);
-    else if (!isEmpty(entry.value) && !isAbsent(entry.value, reader, path)) {
+    else if (isThere(entry.value, field) && !isAbsent(entry.value, reader, path)) {
       reader.places[path] = placeOf(entry.value, reader);
       const value = field.kind.read(entry.value, reader, path);
       if (value !== undefined) values[entry.key] = value;
@@ -109,6 +111,9 @@ export function nearest(word: string, names: readonly string[]): string | undefi
 }
 
 const isEmpty = (node: YamlNode): boolean => node.kind === 'text' && node.text.trim() === '';
+
+const isThere = (node: YamlNode, { kind }: Field<unknown>): boolean =>
+  !isEmpty(node) || (kind.mayBeEmpty === true && node.end > node.start);
 
 const isAbsent = (node: YamlNode, reader: Reader, path: string): boolean =>
   node.kind === 'text' && reader.isAbsent?.(node, path) === true;

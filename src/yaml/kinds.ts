@@ -45,6 +45,9 @@ export const text: Kind<string> = scalar<string>(
   true,
 );
 
+/** The same, where `""` says that there is nothing to say. */
+export const textOrNothing: Kind<string> = { ...text, mayBeEmpty: true };
+
 /** An absolute http or https address. */
 export const url: Kind<string> = scalar<string>('an address', (typed) => {
   const problem = urlProblem(typed);
@@ -121,11 +124,14 @@ export const list: Kind<string[]> = {
   listOfText: true,
   read(node, reader, path) {
     const nodes: YamlNode[] = node.kind === 'list' ? node.items : [node];
-    const items = nodes.map((item, index) => {
-      reader.places[`${path}.${index}`] = placeOf(item, reader);
-      return text.read(item, reader, `${path}, item ${index + 1},`);
-    });
-    return items.filter((item): item is string => item !== undefined && item !== '');
+    const items: string[] = [];
+    for (const each of nodes) {
+      const item = text.read(each, reader, `${path}, item ${items.length + 1},`);
+      if (!item) continue;
+      reader.places[`${path}.${items.length}`] = placeOf(each, reader);
+      items.push(item);
+    }
+    return items;
   },
 };
 
