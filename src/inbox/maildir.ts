@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { renameSync, writeFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -46,13 +47,16 @@ export class Maildir {
     return `${Math.floor(now / 1000)}.M${micros}P${process.pid}Q${counter}.${host}`;
   }
 
-  /** Stores the bytes as they are; they are on disk as a whole when it resolves. */
-  async deliver(id: string, message: Uint8Array): Promise<MailFile> {
+  /**
+   * Stores the bytes as they are; they are in their file as a whole when it returns. Not by promises: those cost
+   * three times as much here, and a sender waits for each message.
+   */
+  deliver(id: string, message: Uint8Array): MailFile {
     // Dovecot reads the size from the name instead of asking the file system
     const name = `${id},S=${message.length}`;
     const temporary = join(this.folder, 'tmp', name);
-    await writeFile(temporary, message, { flag: 'wx', mode: 0o600 });
-    await rename(temporary, join(this.folder, 'new', name));
+    writeFileSync(temporary, message, { flag: 'wx', mode: 0o600 });
+    renameSync(temporary, join(this.folder, 'new', name));
     return { id, path: `new/${name}`, seen: false };
   }
 

@@ -59,7 +59,7 @@ export class MessageStream extends SMTPStream {
 
   #pass(parts: Buffer[], done: (error?: Error | null) => void) {
     const stream = this._dataStream;
-    const bytes = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+    const bytes = joined(parts);
     this._countDataBytes(bytes.length);
     if (!this.goesOn(this.dataBytes)) return;
     if (!stream?.writable || bytes.length === 0 || stream.write(bytes)) return done();
@@ -73,7 +73,7 @@ export class MessageStream extends SMTPStream {
   }
 
   #finish(parts: Buffer[], rest: Buffer, done: (error?: Error | null) => void): void {
-    const bytes = Buffer.concat(parts);
+    const bytes = joined(parts);
     this._countDataBytes(bytes.length);
     if (!this.goesOn(this.dataBytes)) return;
     this._endDataMode(bytes, rest, done);
@@ -89,4 +89,8 @@ function heldFrom(data: Buffer): number {
     if ('\r\n.\r\n'.startsWith(tail.toString('latin1'))) return at;
   }
   return data.length;
+}
+
+function joined(parts: Buffer[]): Buffer {
+  return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
 }

@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Journal, type Note } from './journal.ts';
 import { Maildir, type MailFile } from './maildir.ts';
 import type { Envelope } from './smtp.ts';
 import { type Summary, summarize } from './summary.ts';
@@ -36,24 +36,22 @@ export interface ListPage {
   messages: Summary[];
 }
 
-interface Entry {
+interface Entry extends Note {
   file: MailFile;
-  summary: Summary;
   /** Lower-case text the search looks through. */
   text: string;
 }
 
 export const defaultRetention: Retention = { count: 10_000, bytes: 1024 ** 3 };
 
-const saveDelay = 2000;
-
 /**
- * The messages of an inbox: a Maildir, one JSON file an envelope beside it, and an index of what the list shows,
- * in memory and (as a mere cache) on disk. Other programs may change the Maildir meanwhile.
+ * The messages of an inbox: a Maildir, and beside it a journal of their envelopes and of what the list shows, all
+ * of it in memory too. Other programs may change the Maildir meanwhile.
  */
 export class MessageStore {
   readonly folder: string;
   #maildir: Maildir;
+  #journal: Journal;
   #retention: Retention;
   /** Oldest first. */
   #entries = new Map<string, Entry>();
@@ -62,34 +60,33 @@ export class MessageStore {
   /** Deliveries under way, which a rescan must not take for another program's. */
   #coming = new Set<string>();
   #listeners = new Set<(event: StoreEvent) => void>();
-  #saving: NodeJS.Timeout | undefined;
   #unwatch: () => void = () => undefined;
 
   private constructor(maildir: Maildir, retention: Retention) {
     this.folder = maildir.folder;
     this.#maildir = maildir;
+    this.#journal = Journal.open(maildir.folder);
     this.#retention = retention;
   }
 
   /** Opens the folder, making what is missing. */
   static async open(folder: string, retention: Partial<Retention> = {}): Promise<MessageStore> {
     const maildir = await Maildir.open(folder);
-    await mkdir(join(folder, 'envelopes'), { recursive: true, mode: 0o700 });
     const store = new MessageStore(maildir, { ...defaultRetention, ...retention });
     await store.#load();
     store.#unwatch = watchFolders([join(folder, 'new'), join(folder, 'cur')], () => store.rescan());
     return store;
   }
 
-  /** Stores a message; when it resolves, the bytes and the envelope are in their files. */
+  /** Stores a message; when it resolves, bytes and envelope are in their files. */
   async deliver(message: Buffer, envelope: Envelope): Promise<Summary> {
     const id = Maildir.uniqueId();
     this.#coming.add(id);
     try {
-      await writeFile(this.#envelopePath(id), JSON.stringify(envelope), { flag: 'wx', mode: 0o600 });
-      const file = await this.#maildir.deliver(id, message);
+      const file = this.#maildir.deliver(id, message);
       const summary = await summarize(file, message, message.length, envelope.received, envelope);
-      this.#add({ file, summary, text: searchText(summary) });
+      this.#journal.append({ summary, envelope });
+      this.#add(entryOf(file, { summary, envelope }));
       await this.#retain();
       return summary;
     } finally {
@@ -132,9 +129,8 @@ export class MessageStore {
   }
 
   /** Undefined for mail another program put into the folder. */
-  async envelope(id: string): Promise<Envelope | undefined> {
-    if (!this.#entries.has(id)) return undefined;
-    return readJson<Envelope>(this.#envelopePath(id));
+  envelope(id: string): Envelope | undefined {
+    return this.#entries.get(id)?.envelope;
   }
 
   async markSeen(id: string): Promise<void> {
@@ -183,56 +179,47 @@ export class MessageStore {
     await this.#retain();
   }
 
-  /** Writes the index and stops watching. */
+  /** Tidies the journal and stops watching. */
   async close(): Promise<void> {
     this.#unwatch();
     this.#listeners.clear();
-    await this.#save();
-  }
-
-  #envelopePath(id: string): string {
-    return join(this.folder, 'envelopes', `${id}.json`);
+    await this.#journal.rewrite(Array.from(this.#entries.values(), noteOf));
+    this.#journal.close();
   }
 
   async #load(): Promise<void> {
-    const known = new Map((await this.#readIndex()).map((summary) => [summary.id, summary]));
+    const known = await this.#journal.read();
     const found: Entry[] = [];
     for (const file of await this.#maildir.list()) {
-      const cached = known.get(file.id);
-      const summary = cached ? { ...cached, seen: file.seen } : await this.#summaryOf(file);
-      if (summary) found.push({ file, summary, text: searchText(summary) });
+      const note = known.get(file.id);
+      const entry = note
+        ? entryOf(file, { ...note, summary: { ...note.summary, seen: file.seen } })
+        : await this.#strange(file);
+      if (entry) found.push(entry);
     }
-    found.sort((a, b) => a.summary.received.localeCompare(b.summary.received));
+    found.sort((a, b) => (a.summary.received < b.summary.received ? -1 : 1));
     for (const entry of found) this.#add(entry);
-    await this.#dropOrphans();
     await this.#retain();
-  }
-
-  async #readIndex(): Promise<Summary[]> {
-    const index = await readJson<{ version: number; messages: Summary[] }>(join(this.folder, 'index.json'));
-    return index?.version === 1 && Array.isArray(index.messages) ? index.messages : [];
-  }
-
-  /** Envelopes whose message another program deleted. */
-  async #dropOrphans(): Promise<void> {
-    for (const name of await readdir(join(this.folder, 'envelopes')))
-      if (!this.#entries.has(name.replace(/\.json$/, '')))
-        await rm(join(this.folder, 'envelopes', name), { force: true });
+    await this.#journal.rewrite(Array.from(this.#entries.values(), noteOf));
   }
 
   async #adopt(file: MailFile): Promise<void> {
-    const summary = await this.#summaryOf(file);
-    if (summary && !this.#entries.has(file.id)) this.#add({ file, summary, text: searchText(summary) });
+    const entry = await this.#strange(file);
+    if (!entry || this.#entries.has(file.id)) return;
+    this.#journal.append(noteOf(entry));
+    this.#add(entry);
   }
 
-  async #summaryOf(file: MailFile): Promise<Summary | undefined> {
+  /** A message another program put there; undefined when it is gone again. */
+  async #strange(file: MailFile): Promise<Entry | undefined> {
     try {
       const { size, modified } = await this.#maildir.facts(file);
-      const envelope = await readJson<Envelope>(this.#envelopePath(file.id));
-      const received = envelope?.received ?? modified.toISOString();
-      return await summarize(file, await this.#maildir.read(file), size, received, envelope);
+      const message = await this.#maildir.read(file);
+      return entryOf(file, {
+        summary: await summarize(file, message, size, modified.toISOString(), undefined),
+      });
     } catch (error) {
-      if (isMissing(error)) return undefined; // gone again
+      if (isMissing(error)) return undefined;
       throw error;
     }
   }
@@ -270,10 +257,7 @@ export class MessageStore {
 
   async #discard(entries: Entry[]): Promise<void> {
     this.#forget(entries);
-    for (const { file } of entries) {
-      await this.#maildir.remove(file);
-      await rm(this.#envelopePath(file.id), { force: true });
-    }
+    for (const { file } of entries) await this.#maildir.remove(file);
   }
 
   #forget(entries: Entry[]): void {
@@ -288,32 +272,20 @@ export class MessageStore {
 
   #changed(event: StoreEvent): void {
     for (const listener of this.#listeners) listener(event);
-    this.#saving ??= setTimeout(() => void this.#save().catch(() => undefined), saveDelay).unref();
   }
+}
 
-  /** A lost index costs the next start some time and nothing else. */
-  async #save(): Promise<void> {
-    clearTimeout(this.#saving);
-    this.#saving = undefined;
-    const messages = [...this.#entries.values()].map(({ summary }) => summary);
-    const path = join(this.folder, 'index.json');
-    await writeFile(`${path}.${process.pid}`, JSON.stringify({ version: 1, messages }), { mode: 0o600 });
-    await rename(`${path}.${process.pid}`, path);
-  }
+function entryOf(file: MailFile, note: Note): Entry {
+  return { file, text: searchText(note.summary), ...note };
+}
+
+function noteOf({ summary, envelope }: Note): Note {
+  return envelope ? { summary, envelope } : { summary };
 }
 
 function searchText(summary: Summary): string {
   const { subject, from, to, sender = '', messageId = '' } = summary;
   return [subject, from.name, from.address, ...to, sender, messageId].join('\n').toLowerCase();
-}
-
-async function readJson<T>(path: string): Promise<T | undefined> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as T;
-  } catch (error) {
-    if (isMissing(error) || error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function isMissing(error: unknown): boolean {

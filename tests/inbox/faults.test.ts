@@ -201,7 +201,7 @@ describe('TLS', () => {
     const { outcome, inbox } = await send([]);
     expect(outcome).toBe('accepted');
     const [message] = inbox.store.list().messages;
-    expect((await inbox.store.envelope(message?.id ?? ''))?.tls).toBe('TLSv1.3');
+    expect(inbox.store.envelope(message?.id ?? '')?.tls).toBe('TLSv1.3');
   });
 
   it.each([

@@ -32,7 +32,7 @@ export class Talk {
   }
 
   static async to(port: number): Promise<Talk> {
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
     const talk = new Talk(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', () => resolve());
