@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { Certificates } from './certificates.ts';
+import type { KnownKeys } from './dkim-verdict.ts';
 import { type Fault, FaultPlan } from './faults.ts';
+import { pageRoutes } from './http/page.ts';
 import { inboxRoutes } from './http/routes.ts';
 import { type Limits, type RunningSmtp, startSmtp } from './smtp.ts';
 import { findRunningInbox, inboxFolder, removeState, writeState } from './state.ts';
@@ -25,6 +28,12 @@ export interface InboxOptions {
   retention?: Partial<Retention>;
   /** Host names and IP addresses of the good certificate; localhost, 127.0.0.1 and ::1 when absent. */
   names?: string[];
+  /** DKIM keys known without DNS: TXT records by `selector._domainkey.domain`. */
+  keys?: KnownKeys;
+  /** The folder editions are built to; `out` below the root when absent. */
+  out?: string;
+  /** The folder with the bundled page; without it there is the API only. */
+  assets?: string;
 }
 
 export interface RunningInbox {
@@ -41,7 +50,7 @@ export interface RunningInbox {
   authority: () => Promise<string>;
   /** The newest message that fits, now or within `timeout` milliseconds; else undefined. */
   wait: (wanted: WaitFor, timeout: number) => Promise<Summary | undefined>;
-  /** Ends conversations and page, and removes the state file. The mail stays. */
+  /** Ends conversations and page, and removes the state file. The mail stays. May be called again. */
   close: () => Promise<void>;
 }
 
@@ -91,23 +100,34 @@ export async function startInbox(options: InboxOptions): Promise<RunningInbox> {
       instance: randomBytes(16).toString('hex'),
       token: randomBytes(24).toString('base64url'),
     };
-    const http = await onPort(options.httpPort, options.nextFree, (port) =>
-      startHttp(port, (httpPort) =>
-        inboxRoutes(store, {
-          ...identity,
-          faults,
-          certificates,
-          port: httpPort,
-          smtpPort: () => started.port,
-          setLimits: started.setLimits,
-        }),
-      ),
-    );
+    const stopping = new AbortController();
+    const routes = (port: () => number) => {
+      const app = inboxRoutes(store, {
+        ...identity,
+        faults,
+        certificates,
+        port,
+        smtpPort: () => started.port,
+        setLimits: started.setLimits,
+        keys: options.keys ?? {},
+        out: options.out ?? join(options.root, 'out'),
+        signal: stopping.signal,
+      });
+      if (options.assets) app.route('/', pageRoutes({ assets: options.assets, token: identity.token }));
+      return app;
+    };
+    const http = await onPort(options.httpPort, options.nextFree, (port) => startHttp(port, routes));
     // others look for it below the root, wherever the mail is
     const place = inboxFolder(options.root);
     const ports = { smtpPort: started.port, httpPort: http.port };
     await writeState(place, { ...identity, pid: process.pid, ...ports });
-    const stopping = new AbortController();
+    let closing: Promise<void> | undefined;
+    const close = async () => {
+      stopping.abort();
+      await removeState(place, identity.instance);
+      await Promise.all([started.close(), http.close()]);
+      await store.close();
+    };
     return {
       ...identity,
       ...ports,
@@ -117,11 +137,9 @@ export async function startInbox(options: InboxOptions): Promise<RunningInbox> {
       setLimits: started.setLimits,
       authority: () => certificates.authority(),
       wait: (wanted, timeout) => waitForMessage(store, wanted, timeout, stopping.signal),
-      close: async () => {
-        stopping.abort();
-        await removeState(place, identity.instance);
-        await Promise.all([started.close(), http.close()]);
-        await store.close();
+      close: () => {
+        closing ??= close();
+        return closing;
       },
     };
   } catch (error) {

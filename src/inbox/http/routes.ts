@@ -1,10 +1,13 @@
 import { Hono } from 'hono';
 import type { Certificates } from '../certificates.ts';
-import { FaultInputError, readFaults, readLimits } from '../fault-input.ts';
+import type { KnownKeys } from '../dkim-verdict.ts';
 import type { FaultPlan } from '../faults.ts';
 import type { Limits } from '../smtp.ts';
 import type { MessageStore } from '../store.ts';
+import { eventRoutes } from './events.ts';
+import { faultRoutes } from './fault-routes.ts';
 import { type GuardOptions, guard } from './guard.ts';
+import { messageRoutes } from './messages.ts';
 
 export interface RouteOptions extends GuardOptions {
   instance: string;
@@ -12,6 +15,12 @@ export interface RouteOptions extends GuardOptions {
   faults: FaultPlan;
   setLimits: (limits: Limits) => void;
   certificates: Certificates;
+  /** DKIM keys known without DNS. */
+  keys?: KnownKeys;
+  /** The folder editions are built to. */
+  out?: string;
+  /** Ends waiting requests and live streams. */
+  signal: AbortSignal;
 }
 
 /** The HTTP API, below whatever path it is mounted on. */
@@ -27,31 +36,8 @@ export function inboxRoutes(store: MessageStore, options: RouteOptions): Hono {
     }),
   );
   app.get('/api/certificate', async (context) => context.text(await options.certificates.authority()));
+  app.route('/', messageRoutes(store, options));
+  app.route('/', eventRoutes(store, options.signal));
   app.route('/', faultRoutes(options));
-  return app;
-}
-
-function faultRoutes({ faults, setLimits }: RouteOptions): Hono {
-  const app = new Hono();
-  app.get('/api/faults', (context) => context.json({ faults: faults.list() }));
-  app.post('/api/faults', async (context) => {
-    try {
-      const body: unknown = await context.req.json();
-      const wanted = Array.isArray(body) ? { faults: body } : Object(body);
-      const read = readFaults(wanted.faults ?? []);
-      const limits = readLimits(wanted.limits);
-      faults.set(read);
-      setLimits(limits);
-      return context.json({ faults: faults.list() });
-    } catch (error) {
-      if (!(error instanceof FaultInputError || error instanceof SyntaxError)) throw error;
-      return context.json({ error: error.message }, 400);
-    }
-  });
-  app.delete('/api/faults', (context) => {
-    faults.set([]);
-    setLimits({});
-    return context.json({ faults: [] });
-  });
   return app;
 }
