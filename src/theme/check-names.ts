@@ -1,9 +1,9 @@
-import { distance } from 'fastest-levenshtein';
 import type Handlebars from 'handlebars';
 import { error } from '../findings/finding.ts';
 import { Lines } from '../findings/place.ts';
 import type { Finding } from '../model.ts';
 import { checkUse } from './check-use.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Slot } from './draft.ts';
 import { dateStyles } from './helpers/date.ts';
 import { blocks, helpers } from './helpers/index.ts';
@@ -359,14 +359,6 @@ const nameHint = (name: string, rest: string[], shape: Shape, scope: Scope | und
   if (near) return near;
   if (Object.hasOwn(helpers, name)) return `${name} is a helper: write {{${helpers[name]?.usage}}}`;
   return names.length ? `There are ${names.join(', ')}` : 'This value has no parts';
-};
-
-const didYouMean = (name: string, names: readonly string[]): string | undefined => {
-  const scored = names.map((each) => ({ each, far: distance(name.toLowerCase(), each.toLowerCase()) }));
-  const [best] = scored.sort((a, b) => a.far - b.far);
-  return best && best.far <= Math.max(1, Math.floor(name.length / 3))
-    ? `Did you mean ${best.each}?`
-    : undefined;
 };
 
 const nameOf = (node: hbs.AST.Node): string =>

@@ -53,7 +53,15 @@ export const checkUse = (
       hint: `Write {{${inner(written)}}}`,
     };
   }
-  return isText ? undefined : inMarkup(slot, shape, written);
+  if (isText) return undefined;
+  if (!isRaw && shape.kind === 'prose') {
+    return {
+      code: 'theme-raw-value',
+      message: `${written} is prose, whose markup would be shown as text`,
+      hint: `Write {{{${inner(written)}}}}: prose is safe already`,
+    };
+  }
+  return inMarkup(slot, shape, written);
 };
 
 const inMarkup = (slot: Slot, shape: Shape, written: string): UseProblem | undefined => {

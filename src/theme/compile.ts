@@ -10,9 +10,9 @@ import { defaultText } from './default-text.ts';
 import { type Draft, draftOf, type Slot, sourceOffset } from './draft.ts';
 import { editedText, type Rewrite, rewritesOf } from './edits.ts';
 import { loadMjml, type Mjml } from './load-mjml.ts';
-import { type Markup, readMarkup } from './markup.ts';
+import { type Markup, readCss, readHtml, readMarkup } from './markup.ts';
 import { precompileHtml, precompileText } from './precompile.ts';
-import { checkSurvival, headBlocks, putBack } from './restore.ts';
+import { checkSurvival, headBlocks, putBack, withStableNames } from './restore.ts';
 import { type Prepared, runMjml } from './run-mjml.ts';
 import { readSettings } from './settings.ts';
 import { type SourceFile, sourceFile } from './source-file.ts';
@@ -74,13 +74,7 @@ export const compile = async (sources: Sources): Promise<Compilation> => {
 };
 
 /** After these MJML would only complain about consequences. */
-const breaksMjml = new Set([
-  'theme-unclosed',
-  'theme-include',
-  'theme-syntax',
-  'theme-text-dropped',
-  'theme-tag-place',
-]);
+const breaksMjml = new Set(['theme-unclosed', 'theme-include', 'theme-syntax', 'theme-tag-place']);
 
 const loadHandlebars = (): typeof Handlebars =>
   createRequire(import.meta.url)('handlebars') as typeof Handlebars;
@@ -105,13 +99,17 @@ const readParts = (
     if (parts.has(name) || !file) return;
     const draft = draftOf(file, firstId);
     firstId += draft.slots.length;
-    const markup = readMarkup(draft, mjml.ending, parent);
+    const markup = name.endsWith('.css')
+      ? readCss(draft)
+      : name.endsWith('.html')
+        ? readHtml(draft)
+        : readMarkup(draft, mjml, parent);
     const { includes, findings: refused } = resolveIncludes(draft, markup, sources, path);
     parts.set(name, { draft, markup, includes });
     const live = draft.slots.filter(({ spot }) => spot.kind !== 'comment');
     findings.push(
-      ...checkStructure(draft, markup, mjml),
       ...nestBlocks(live),
+      ...checkStructure(draft, markup, mjml),
       ...checkSyntax(live, handlebars),
       ...refused,
     );
@@ -185,5 +183,6 @@ const compileHtml = async (
     for (const slot of draft.slots) if (slot.spot.kind !== 'comment') slots.set(slot.id, slot);
   }
   findings.push(...checkSurvival(html, slots, prepared.values()));
-  return putBack(collapse(html), slots);
+  const texts = [...parts.values()].map(({ draft }) => draft.file.text);
+  return putBack(collapse(withStableNames(html, texts)), slots);
 };

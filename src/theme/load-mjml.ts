@@ -4,12 +4,14 @@ import { dirname } from 'node:path';
 /** What Galley uses of mjml. */
 export interface Mjml {
   compile: (mjml: string, options: object) => Promise<{ html: string; errors: MjmlError[] }>;
+  /** Names of all elements. */
+  elements: ReadonlySet<string>;
   /** Elements whose content is HTML, handed on as it is. */
   ending: ReadonlySet<string>;
   /** Elements that may hold mj-raw. */
   holdsRaw: ReadonlySet<string>;
-  /** Types of attributes by element and name: `unit(px)`, `color`, `string`, … */
-  types: (element: string, attribute: string) => string | undefined;
+  /** Names of the attributes an element takes. */
+  attributes: (element: string) => string[];
 }
 
 export interface MjmlError {
@@ -48,9 +50,10 @@ const load = (): Mjml => {
     const { dependencies } = parts('mjml-validator') as { dependencies: Record<string, (string | RegExp)[]> };
     return {
       compile,
+      elements: new Set(['mjml', 'mj-include', ...Object.keys(components)]),
       ending: new Set(Object.keys(components).filter((name) => components[name]?.endingTag)),
       holdsRaw: new Set(Object.keys(dependencies).filter((name) => dependencies[name]?.includes('mj-raw'))),
-      types: (element, attribute) => components[element]?.allowedAttributes?.[attribute],
+      attributes: (element) => Object.keys(components[element]?.allowedAttributes ?? {}),
     };
   } finally {
     process.cwd = cwd;

@@ -41,16 +41,47 @@ export type Fault =
   | { kind: 'nested'; element: Element; inside: Element }
   | { kind: 'duplicate'; attribute: Attribute; element: Element };
 
+/** What the reader needs to know of MJML. */
+interface Elements {
+  elements: ReadonlySet<string>;
+  /** Those whose content is HTML. */
+  ending: ReadonlySet<string>;
+}
+
 /**
  * Reads a draft the way MJML's parser does (htmlparser2's tokenizer in HTML mode), but keeps what that parser swallows.
  * Sets the spot of every slot.
- * @param ending names of the MJML elements whose content is HTML
+ * @param parent the element that the file is included in
  */
-export const readMarkup = (draft: Draft, ending: ReadonlySet<string>, parent?: string): Markup => {
-  const reader = new Reader(draft, ending, parent);
+export const readMarkup = (draft: Draft, mjml: Elements, parent?: string): Markup => {
+  const reader = new Reader(draft, mjml, parent);
   reader.read(draft.text, 0);
   reader.finish();
   return reader.markup;
+};
+
+/** Reads an included file that is HTML, as if it stood in mj-raw. */
+export const readHtml = (draft: Draft): Markup => {
+  const raw: Element = {
+    name: 'mj-raw',
+    start: 0,
+    openEnd: 0,
+    end: draft.text.length,
+    attributes: [],
+    children: [],
+    ending: true,
+  };
+  const reader = new Reader(draft, { ending: new Set(), elements: new Set() }, undefined, [raw]);
+  reader.read(draft.text, 0);
+  reader.finish();
+  const faults = reader.markup.faults.filter((fault) => fault.kind !== 'unclosed' || fault.element !== raw);
+  return { ...reader.markup, faults };
+};
+
+/** An included file that is CSS has no markup: its tags all stand in CSS. */
+export const readCss = (draft: Draft): Markup => {
+  for (const slot of draft.slots) slot.spot = { kind: 'css', element: 'mj-style' };
+  return { elements: [], faults: [], strays: [], comments: [] };
 };
 
 const isMjml = (name: string): boolean => name === 'mjml' || name.startsWith('mj-');
@@ -58,16 +89,19 @@ const isMjml = (name: string): boolean => name === 'mjml' || name.startsWith('mj
 class Reader {
   readonly markup: Markup = { elements: [], faults: [], strays: [], comments: [] };
   private readonly draft: Draft;
-  private readonly ending: ReadonlySet<string>;
+  private readonly mjml: Elements;
   private readonly topParent: string | undefined;
-  private open: Element[] = [];
+  private open: Element[];
+  /** Inside a comment for Outlook, where no comment can begin. */
+  private inComment = false;
   private nextSlot = 0;
   /** The HTML element whose opening tag came last, while its text runs: for style. */
   private html = '';
 
-  constructor(draft: Draft, ending: ReadonlySet<string>, topParent: string | undefined) {
+  constructor(draft: Draft, mjml: Elements, topParent: string | undefined, open: Element[] = []) {
+    this.open = open;
     this.draft = draft;
-    this.ending = ending;
+    this.mjml = mjml;
     this.topParent = topParent;
   }
 
@@ -166,7 +200,10 @@ class Reader {
       this.place(end, { kind: 'attribute', owner: element.name, attribute, before, quoted: true });
       return;
     }
-    this.place(end, { kind: 'between', ...this.inElement() });
+    const isKnown = !element || this.mjml.elements.has(element.name);
+    this.place(end, { kind: isKnown ? 'between' : 'text', ...this.inElement() });
+    // MJML says by itself that it does not know an element.
+    if (!isKnown) return;
     const words = this.draft.text.slice(start, end);
     for (const match of words
       .replace(placeholders(), (each) => ' '.repeat(each.length))
@@ -216,7 +253,7 @@ class Reader {
       this.open.pop();
     }
     this.add(tag);
-    tag.ending = this.ending.has(tag.name);
+    tag.ending = this.mjml.ending.has(tag.name);
     if (!selfClosing) this.open.push(tag);
     this.html = '';
   }
@@ -247,10 +284,13 @@ class Reader {
   }
 
   private comment(text: string, start: number, end: number): void {
+    if (this.inComment) return;
     if (/^\s*\[if\b|^\s*<!\[endif\]/i.test(text)) {
       // Outlook reads what stands in it: so do the checks.
+      this.inComment = true;
       if (this.open.at(-1)?.ending) this.read(text, start);
-      else this.place(end, { kind: 'text', ...this.inElement() });
+      this.place(end, { kind: 'text', ...this.inElement() });
+      this.inComment = false;
       return;
     }
     this.place(end, { kind: 'comment', ...this.inElement() });

@@ -103,6 +103,19 @@ const calculated = (html: string, slots: ReadonlyMap<number, Slot>, files: Itera
 const at = (slot: Slot, code: string, message: string, hint: string): Finding =>
   error(code, message, { owner: 'theme', place: placeIn(slot.file, slot.tag.start, slot.tag.end), hint });
 
+/**
+ * MJML gives carousels and menus a random name at every run; numbers do as well, and give the same page every time.
+ * @param sources what the theme's authors wrote: a name that stands there is theirs
+ */
+export const withStableNames = (html: string, sources: readonly string[]): string => {
+  const names = new Map<string, string>();
+  return html.replace(/(?<![0-9a-z])[0-9a-f]{16}(?![0-9a-z])/g, (name) => {
+    if (sources.some((text) => text.includes(name))) return name;
+    if (!names.has(name)) names.set(name, `galley${names.size + 1}`);
+    return names.get(name) ?? name;
+  });
+};
+
 /** Puts the tags back. A brace next to one would change how Handlebars reads it, so a space keeps them apart. */
 export const putBack = (html: string, slots: ReadonlyMap<number, Slot>): string =>
   html.replace(/(\{?)galleytag(\d+)x(="")?(\}?)/g, (whole, open, id, empty, close) => {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { error } from '../findings/finding.ts';
 import { Lines } from '../findings/place.ts';
 import type { Finding } from '../model.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { type Draft, placeholders, sourceOffset } from './draft.ts';
 import type { Mjml, MjmlError } from './load-mjml.ts';
 import type { Markup } from './markup.ts';
@@ -42,7 +43,7 @@ export const runMjml = async (
       keepComments: true,
       validationLevel: 'soft',
     });
-    return { html, findings: errors.flatMap((each) => complaint(each, folder, entry, files)) };
+    return { html, findings: errors.flatMap((each) => complaint(each, mjml, folder, entry, files)) };
   } catch (cause) {
     const message = `MJML cannot compile this theme: ${cause instanceof Error ? cause.message : String(cause)}`;
     const place = { file: entry.draft.file.name, line: 1, column: 1 };
@@ -54,6 +55,7 @@ export const runMjml = async (
 
 const complaint = (
   problem: MjmlError,
+  mjml: Mjml,
   folder: string,
   entry: Prepared,
   files: ReadonlyMap<string, Prepared>,
@@ -72,7 +74,15 @@ const complaint = (
   const place = at
     ? placeIn(file.draft.file, sourceOffset(file.draft, at.start), sourceOffset(file.draft, at.end - 1) + 1)
     : { file: file.draft.file.name, line: Math.max(1, problem.line), column: 1 };
-  return [error('theme-mjml', worded(problem), { owner: 'theme', place })];
+  const hint = hintFor(problem, attribute, mjml);
+  return [error('theme-mjml', worded(problem), { owner: 'theme', place, ...(hint && { hint }) })];
+};
+
+const hintFor = (problem: MjmlError, attribute: string | undefined, mjml: Mjml): string | undefined => {
+  if (/not registered/.test(problem.message)) return didYouMean(problem.tagName, [...mjml.elements]);
+  return attribute && /illegal/.test(problem.message)
+    ? didYouMean(attribute, mjml.attributes(problem.tagName))
+    : undefined;
 };
 
 const elementOf = (problem: MjmlError, file: Prepared) => {

@@ -22,17 +22,16 @@ export const date: Helper = {
   min: 1,
   max: 2,
   returns: 'text',
-  run: ([value, style], scene) => {
+  run: ([value, given], scene) => {
     const source = asText(value);
     const moment = momentOf(source, scene);
     if (!moment) return source;
-    const wanted = asText(style) || 'long';
+    const wanted = asText(given) || 'long';
     if (wanted === 'iso') return isoDate(moment);
     if (wanted === 'time' && !moment.hasTime) return '';
-    const options = styles[wanted] ?? styles.long;
-    const formatted = dateFormat(languageOf(scene), { ...options, timeZone: moment.timeZone }).format(
-      moment.at,
-    );
+    const style = Object.hasOwn(styles, wanted) ? wanted : 'long';
+    const options = { ...styles[style], timeZone: moment.timeZone };
+    const formatted = dateFormat(languageOf(scene), style, options).format(moment.at);
     // ICU changed the space before AM and PM from release to release; a plain one gives the same bytes on every Node.
     return formatted.replace(/[\u202f\u00a0]/g, ' ');
   },
@@ -58,7 +57,7 @@ const momentOf = (source: string, scene: Scene): Moment | undefined => {
 };
 
 const isoDate = (moment: Moment): string => {
-  const parts = dateFormat('en-u-ca-gregory-nu-latn', {
+  const parts = dateFormat('en-u-ca-gregory-nu-latn', 'iso', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',

@@ -7,8 +7,10 @@ export interface Scene {
   /** `key=value` arguments. */
   named: Record<string, unknown>;
   /** The theme's words, by language and name. */
-  labels: Record<string, Record<string, string>>;
+  labels: Labels;
 }
+
+export type Labels = Record<string, Record<string, string>>;
 
 /** The parts of the fill's data that helpers read. Values may be objects whose `toString` gives the text. */
 export interface RootData {

@@ -23,8 +23,13 @@ const known = (language: string): string => {
   }
 };
 
-export const dateFormat = (language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  cached(`date ${language} ${JSON.stringify(options)}`, () => {
+/** @param style names the options, which have to be the same for the same name */
+export const dateFormat = (
+  language: string,
+  style: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat =>
+  cached(`date ${language} ${style} ${options.timeZone}`, () => {
     try {
       return new Intl.DateTimeFormat(known(language), options);
     } catch {
