@@ -11,48 +11,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Failure, State } from './failure.ts';
 import { takeLock } from './lock.ts';
-
-/** One line of the ledger: written before the final dot of a message. */
-export interface Intent {
-  type: 'intent';
-  at: string;
-  /** One try of one `send` for one recipient; several tries after 4xx share it. */
-  attempt: string;
-  /** SHA-256 of what is sent, in hex: also the name of the .eml beside the ledger. */
-  content: string;
-  /** `Recipient.key`. */
-  to: string;
-  /** `Server.scope` and `Server.label`. */
-  scope: string;
-  server: string;
-  /** With angle brackets. */
-  messageId: string;
-  /** The header block as sent, its closing empty line included; the body is that of the .eml. */
-  head: string;
-}
-
-/** One line of the ledger: what became of an attempt. */
-export interface Outcome extends Omit<Intent, 'type' | 'head'> {
-  type: 'outcome';
-  state: State;
-  /** The server's reply to the final dot, when accepted. */
-  reply?: string;
-  failure?: Failure;
-}
-
-type Line = Intent | Outcome;
-
-/** Where a recipient stands with some content, from all attempts so far. */
-export interface Standing {
-  state: State;
-  at: string;
-  messageId: string;
-  server: string;
-  reply?: string;
-  failure?: Failure;
-}
+import { type Intent, type Line, type Outcome, type Standing, Standings } from './standings.ts';
 
 /**
  * The append-only record of an edition's deliveries, `.galley/deliveries/EDITION/ledger.jsonl`. What `intend` has
@@ -62,8 +22,7 @@ export class Ledger {
   readonly folder: string;
   private readonly fd: number;
   private readonly unlock: () => void;
-  /** Last line of each attempt by content, recipient and scope. */
-  private readonly attempts = new Map<string, Map<string, Line>>();
+  private readonly standings: Standings;
   private syncing: Promise<void> | undefined;
 
   /** Opens or begins the ledger and locks it against a second sender; throws LockedError. */
@@ -81,11 +40,11 @@ export class Ledger {
   private constructor(folder: string, unlock: () => void) {
     this.folder = folder;
     this.unlock = unlock;
-    const file = join(folder, 'ledger.jsonl');
+    const file = ledgerFile(folder);
     const isNew = !existsSync(file);
     this.fd = openSync(file, 'a+', 0o600);
     const text = readFileSync(file, 'utf8');
-    for (const line of readLines(text)) this.remember(line);
+    this.standings = new Standings(text);
     // A line torn by a crash is closed off, so that the next one starts on its own.
     if (text !== '' && !text.endsWith('\n')) writeSync(this.fd, '\n');
     if (isNew) syncFolder(folder);
@@ -93,7 +52,7 @@ export class Ledger {
 
   /** Where a recipient stands; undefined when nothing was ever tried. */
   standing(content: string, to: string, scope: string): Standing | undefined {
-    return standingOf([...(this.attempts.get(keyOf({ content, to, scope }))?.values() ?? [])]);
+    return this.standings.of(content, to, scope);
   }
 
   /** Keeps the built message beside the ledger, once, before anything of it is sent. */
@@ -131,13 +90,7 @@ export class Ledger {
 
   private append(line: Line): void {
     writeSync(this.fd, `${JSON.stringify(line)}\n`);
-    this.remember(line);
-  }
-
-  private remember(line: Line): void {
-    const key = keyOf(line);
-    const attempts = this.attempts.get(key) ?? new Map<string, Line>();
-    this.attempts.set(key, attempts.set(line.attempt, line));
+    this.standings.add(line);
   }
 
   /**
@@ -159,42 +112,13 @@ export class Ledger {
   }
 }
 
-/**
- * Accepted by any attempt is accepted; else an attempt that nobody knows the end of decides, so that nothing is sent
- * twice by itself; else the latest. An intent without an outcome is such an attempt: the dot may have been written.
- */
-const standingOf = (lines: Line[]): Standing | undefined => {
-  const standings = lines.map(standingOfLine);
-  return (
-    standings.findLast(({ state }) => state === 'accepted') ??
-    standings.findLast(({ state }) => state === 'uncertain') ??
-    standings.at(-1)
-  );
+/** What a ledger says, without locking it or making one; for looking only. */
+export const readStandings = (folder: string): Standings => {
+  const file = ledgerFile(folder);
+  return new Standings(existsSync(file) ? readFileSync(file, 'utf8') : '');
 };
 
-const standingOfLine = (line: Line): Standing => {
-  const { at, messageId, server } = line;
-  if (line.type === 'intent') return { state: 'uncertain', at, messageId, server };
-  return { state: line.state, at, messageId, server, reply: line.reply, failure: line.failure };
-};
-
-const keyOf = ({ content, to, scope }: Pick<Intent, 'content' | 'to' | 'scope'>): string =>
-  JSON.stringify([content, to, scope]);
-
-/** Every whole line; torn ones are left out: a torn intent's dot was never written, a torn outcome leaves its intent. */
-const readLines = (text: string): Line[] => text.split('\n').flatMap(readLine);
-
-const readLine = (text: string): Line[] => {
-  try {
-    const line = JSON.parse(text) as Line;
-    const known = line.type === 'intent' || line.type === 'outcome';
-    return known && [line.attempt, line.content, line.to, line.scope].every((x) => typeof x === 'string')
-      ? [line]
-      : [];
-  } catch {
-    return [];
-  }
-};
+const ledgerFile = (folder: string): string => join(folder, 'ledger.jsonl');
 
 /** A new file's name is on disk only when its folder is. */
 const syncFolder = (folder: string): void => {

@@ -1,0 +1,126 @@
+import pc from 'picocolors';
+import { printable } from '../findings/report.ts';
+import type { Result } from '../send/deliver.ts';
+import type { Failure, State } from '../send/failure.ts';
+import type { Standing } from '../send/standings.ts';
+import { explain, stateWords } from '../send/words.ts';
+import type { Io } from './io.ts';
+
+/** What is about to happen, known before anything connects. */
+export interface Plan {
+  edition: string;
+  subject: string;
+  from: string;
+  /** The server's label, never with a login. */
+  server: string;
+  /** How the connection is protected, in words. */
+  security: string;
+  to: string[];
+  /** Those who get nothing this time, and where they stand. */
+  skipped: { address: string; standing: Standing }[];
+}
+
+export interface Ending {
+  plan: Plan;
+  results: Result[];
+  dryRun: boolean;
+  exitCode: number;
+  /** Where to look at what was sent, or at the record of it. */
+  look: string[];
+  verified?: object;
+}
+
+/** Everything `galley send` says, to people or as JSON. With --json people's lines go to standard error. */
+export class SendReport {
+  private readonly io: Io;
+  private readonly json: boolean;
+
+  constructor(io: Io, json: boolean) {
+    this.io = io;
+    this.json = json;
+  }
+
+  say(text: string): void {
+    (this.json ? this.io.err : this.io.out)(`${text}\n`);
+  }
+
+  plan({ edition, subject, from, server, security, to, skipped }: Plan): void {
+    const { bold } = this.colors;
+    this.say(`${bold(edition)}  ${printable(subject)}`);
+    this.say(`  from     ${printable(from)}`);
+    this.say(`  through  ${server}, ${security}`);
+    this.say(`  to       ${to.length === 0 ? 'nobody' : to.map(printable).join(', ')}`);
+    for (const { address, standing } of skipped) this.skipped(address, standing);
+  }
+
+  private skipped(address: string, { state, at, server }: Standing): void {
+    const when = at.slice(0, 16).replace('T', ' ');
+    this.say(
+      state === 'accepted'
+        ? `  not to   ${printable(address)}: ${server} accepted this very message on ${when} UTC; --again sends it again`
+        : `  not to   ${printable(address)}: an attempt of ${when} UTC stands as uncertain: ${stateWords.uncertain}`,
+    );
+  }
+
+  result({ recipient, state, reply, failure, tries }: Result, server: string): void {
+    const mark = `  ${this.colored(state, state.padEnd(10))} ${printable(recipient.address)}`;
+    this.say(reply === undefined ? mark : `${mark}  ${printable(reply)}`);
+    if (failure && state !== 'accepted') this.failure(failure, server);
+    if (failure && state !== 'accepted' && tries > 1) this.say(`             tried ${tries} times`);
+  }
+
+  failure(failure: Failure, server: string): void {
+    const { said, means, todo } = explain(failure, server);
+    for (const line of [said, means, todo]) this.say(`             ${printable(line)}`);
+  }
+
+  waiting(milliseconds: number, deferred: number): void {
+    const seconds = Math.round(milliseconds / 1000);
+    this.say(
+      `  ${deferred} deferred: trying again in ${seconds} s (Ctrl-C stops; galley send goes on from there)`,
+    );
+  }
+
+  end({ plan, results, dryRun, exitCode, look, verified }: Ending): void {
+    if (this.json) {
+      const document = { ...asJson(plan, results), dryRun, ...(verified && { verified }), exitCode };
+      this.io.out(`${JSON.stringify(document, null, 2)}\n`);
+      return;
+    }
+    this.say(dryRun ? 'Nothing was sent: this was a dry run.' : `${tally(results, plan.skipped.length)}.`);
+    for (const line of look) this.say(this.colors.dim(line));
+  }
+
+  private colored(state: State, text: string): string {
+    const { green, red, yellow } = this.colors;
+    return { accepted: green, rejected: red, deferred: yellow, uncertain: red }[state](text);
+  }
+
+  private get colors() {
+    return pc.createColors(this.io.color);
+  }
+}
+
+const tally = (results: Result[], skipped: number): string => {
+  const states: State[] = ['accepted', 'rejected', 'deferred', 'uncertain'];
+  const counts = states.flatMap((state) => {
+    const count = results.filter((result) => result.state === state).length;
+    return count > 0 ? [`${count} ${state}`] : [];
+  });
+  if (skipped > 0) counts.push(`${skipped} not sent again`);
+  return counts.join(', ') || 'Nobody to send to';
+};
+
+const asJson = (plan: Plan, results: Result[]) => ({
+  edition: plan.edition,
+  subject: plan.subject,
+  from: plan.from,
+  server: plan.server,
+  to: plan.to,
+  skipped: plan.skipped.map(({ address, standing }) => ({ to: address, ...standing })),
+  results: results.map(({ recipient, failure, ...rest }) => ({
+    to: recipient.address,
+    ...rest,
+    ...(failure && { failure: { ...failure, ...explain(failure, plan.server) } }),
+  })),
+});

@@ -1,0 +1,183 @@
+import { join, relative } from 'node:path';
+import { formatFindings } from '../findings/report.ts';
+import { type Recipient, senderOf } from '../send/address.ts';
+import { attemptsOf, contentOf } from '../send/content.ts';
+import { deliver, type Result } from '../send/deliver.ts';
+import { exitCodeOf } from '../send/exit.ts';
+import { SendError } from '../send/failure.ts';
+import { Ledger, readStandings } from '../send/ledger.ts';
+import { LockedError } from '../send/lock.ts';
+import { inboxName, openOwnInbox } from '../send/own-inbox.ts';
+import { locate, type Server, type ServerSetting } from '../send/server.ts';
+import { exit, type Io, UsageError } from './io.ts';
+import { chosenEditions, openProject } from './project.ts';
+import {
+  chosenRecipients,
+  chosenServer,
+  consents,
+  dkimKey,
+  type Errand,
+  proofToSend,
+  readNpmFlags,
+  type SendOptions,
+  type SendTuning,
+} from './send-input.ts';
+import { type Plan, SendReport } from './send-report.ts';
+
+/**
+ * `galley send`: one message a recipient, after checks and, where it matters, a question. Exit codes: 0 all accepted, 1
+ * findings, 2 wrong usage, 3 not everything delivered, 130 interrupted.
+ */
+export const sendCommand = async (
+  edition: string | undefined,
+  options: SendOptions,
+  io: Io,
+  tuning: SendTuning = {},
+): Promise<number> => {
+  const dryRun = readNpmFlags(options, io);
+  const report = new SendReport(io, options.json === true);
+  const { root, publication, findings } = openProject(io.cwd);
+  if (!publication) {
+    io.err(`${formatFindings(findings, { root, color: io.color, width: io.width })}\n`);
+    return exit.usage;
+  }
+  const setting = chosenServer(options, publication, io);
+  const recipients = chosenRecipients(options, publication, setting, tuning);
+  const id = chosenEditions(root, edition === undefined ? [] : [edition], io.cwd).at(-1);
+  if (id === undefined) throw new UsageError('there is no edition in articles/', 'galley new makes one');
+
+  const proof = await proofToSend(publication, id, options, io, report);
+  if (!proof) return exit.findings;
+  const signing = dkimKey(publication, io);
+  const content = contentOf(proof, publication.testSubjectPrefix);
+  const errand: Errand = { id, publication, content, recipients, setting, signing, options, dryRun };
+  try {
+    return await carryOut(errand, io, report, tuning);
+  } catch (cause) {
+    return explainedExit(cause, setting, report);
+  }
+};
+
+const carryOut = async (errand: Errand, io: Io, report: SendReport, tuning: SendTuning): Promise<number> => {
+  const { id, publication, recipients, setting, options, dryRun } = errand;
+  const located = setting && (await locate(setting));
+  const folder = join(publication.root, '.galley', 'deliveries', id);
+  const plan = planOf(errand, folder, located);
+  report.plan(plan);
+  const open = recipients.filter(({ address }) => plan.to.includes(address));
+  const record = `The record of it: ${relative(io.cwd, folder) || '.'}/ledger.jsonl`;
+  if (dryRun || open.length === 0) {
+    const exitCode = dryRun || plan.skipped.every(({ standing }) => standing.state === 'accepted') ? 0 : 3;
+    report.end({ plan, results: [], dryRun, exitCode, look: dryRun ? [] : [record] });
+    return exitCode;
+  }
+  if (!(await consents(errand, open, plan, io))) {
+    report.say('Nothing was sent.');
+    return exit.undelivered;
+  }
+
+  const inbox = located ? undefined : await openOwnInbox(publication.root);
+  const server = located ?? inbox?.server;
+  if (!server) throw new Error('there is no server');
+  try {
+    const results = await deliverErrand(errand, open, server, folder, io, report, tuning);
+    const verified = options.verify ? await verify(errand, results, inbox?.api, io, report) : undefined;
+    const uncertain = plan.skipped.some(({ standing }) => standing.state !== 'accepted');
+    const delivered = exitCodeOf(results, io.signal) || (uncertain ? exit.undelivered : exit.clean);
+    const exitCode = delivered || (verified?.exitCode ?? exit.clean);
+    const look = inbox ? [inboxPlace(inbox.page), record] : [record];
+    report.end({ plan, results, dryRun, exitCode, look, ...(verified && { verified: verified.details }) });
+    return exitCode;
+  } finally {
+    await inbox?.close();
+  }
+};
+
+const deliverErrand = async (
+  { publication, content, signing, options }: Errand,
+  open: Recipient[],
+  server: Server,
+  folder: string,
+  io: Io,
+  report: SendReport,
+  tuning: SendTuning,
+): Promise<Result[]> => {
+  const ledger = Ledger.open(folder);
+  try {
+    // Between the plan and the lock another sender may have been at work.
+    const due = options.again
+      ? open
+      : open.filter(({ key }) => !isDone(ledger.standing(content.hash, key, server.scope)));
+    ledger.keepContent(content.hash, content.message);
+    return await deliver({
+      from: senderOf(publication.from),
+      recipients: due,
+      content: content.hash,
+      attempt: await attemptsOf(content, publication, signing),
+      server,
+      ledger,
+      signal: io.signal,
+      onResult: (result) => report.result(result, server.label),
+      onWait: (milliseconds, deferred) => report.waiting(milliseconds, deferred.length),
+      ...tuning.delivery,
+    });
+  } finally {
+    await ledger.close();
+  }
+};
+
+const isDone = (standing: { state: string } | undefined): boolean =>
+  standing?.state === 'accepted' || standing?.state === 'uncertain';
+
+const planOf = (errand: Errand, folder: string, server: Server | undefined): Plan => {
+  const { id, content, publication, recipients, options } = errand;
+  const standings = readStandings(folder);
+  const skipped: Plan['skipped'] = [];
+  for (const { address, key } of options.again ? [] : recipients) {
+    const standing = standings.of(content.hash, key, server?.scope ?? 'galley-inbox');
+    if (standing && isDone(standing)) skipped.push({ address, standing });
+  }
+  const held = new Set(skipped.map(({ address }) => address));
+  const { name, address } = publication.from;
+  return {
+    edition: id,
+    subject: content.subject,
+    from: name ? `${name} <${address}>` : address,
+    server: server?.label ?? inboxName,
+    security: securityOf(server),
+    to: recipients.map((recipient) => recipient.address).filter((each) => !held.has(each)),
+    skipped,
+  };
+};
+
+const securityOf = (server: Server | undefined): string => {
+  if (!server) return 'on this machine';
+  if (!server.tls) return 'not encrypted';
+  return server.auth ? 'encrypted, with a login' : 'encrypted';
+};
+
+const inboxPlace = (page: string | undefined): string =>
+  page ? `Look at it: ${page}` : 'Look at it: galley inbox shows it';
+
+/** Refusals that have words of their own; everything else is a bug or I/O and goes on. */
+const explainedExit = (cause: unknown, setting: ServerSetting | undefined, report: SendReport): number => {
+  if (cause instanceof SendError) {
+    report.say('Nothing was sent.');
+    report.failure(cause.failure, setting?.label ?? inboxName);
+    return exit.undelivered;
+  }
+  if (cause instanceof LockedError) {
+    report.say(`Nothing was sent: this edition is being sent already, by ${cause.holder}.`);
+    report.say(`If that is not so, remove ${cause.file} and try again.`);
+    return exit.undelivered;
+  }
+  throw cause;
+};
+
+const verify = async (
+  _errand: Errand,
+  _results: Result[],
+  _api: string | undefined,
+  _io: Io,
+  _report: SendReport,
+): Promise<{ exitCode: number; details: object }> => ({ exitCode: 0, details: {} });

@@ -1,0 +1,100 @@
+import type { Failure, State } from './failure.ts';
+
+/** One line of the ledger: written before the final dot of a message. */
+export interface Intent {
+  type: 'intent';
+  at: string;
+  /** One try of one `send` for one recipient; several tries after 4xx share it. */
+  attempt: string;
+  /** SHA-256 of what is sent, in hex: also the name of the .eml beside the ledger. */
+  content: string;
+  /** `Recipient.key`. */
+  to: string;
+  /** `Server.scope` and `Server.label`. */
+  scope: string;
+  server: string;
+  /** With angle brackets. */
+  messageId: string;
+  /** The header block as sent, its closing empty line included; the body is that of the .eml. */
+  head: string;
+}
+
+/** One line of the ledger: what became of an attempt. */
+export interface Outcome extends Omit<Intent, 'type' | 'head'> {
+  type: 'outcome';
+  state: State;
+  /** The server's reply to the final dot, when accepted. */
+  reply?: string;
+  failure?: Failure;
+}
+
+export type Line = Intent | Outcome;
+
+/** Where a recipient stands with some content, from all attempts so far. */
+export interface Standing {
+  state: State;
+  at: string;
+  messageId: string;
+  server: string;
+  reply?: string;
+  failure?: Failure;
+}
+
+/** The lines of a ledger, and where each recipient stands after them. */
+export class Standings {
+  /** Last line of each attempt by content, recipient and scope. */
+  private readonly attempts = new Map<string, Map<string, Line>>();
+
+  /** `text`: a ledger as it is on disk, perhaps torn. */
+  constructor(text: string) {
+    for (const line of readLines(text)) this.add(line);
+  }
+
+  add(line: Line): void {
+    const key = keyOf(line);
+    const attempts = this.attempts.get(key) ?? new Map<string, Line>();
+    this.attempts.set(key, attempts.set(line.attempt, line));
+  }
+
+  /** Where a recipient stands; undefined when nothing was ever tried. */
+  of(content: string, to: string, scope: string): Standing | undefined {
+    return standingOf([...(this.attempts.get(keyOf({ content, to, scope }))?.values() ?? [])]);
+  }
+}
+
+/**
+ * Accepted by any attempt is accepted; else an attempt that nobody knows the end of decides, so that nothing is sent
+ * twice by itself; else the latest. An intent without an outcome is such an attempt: the dot may have been written.
+ */
+const standingOf = (lines: Line[]): Standing | undefined => {
+  const standings = lines.map(standingOfLine);
+  return (
+    standings.findLast(({ state }) => state === 'accepted') ??
+    standings.findLast(({ state }) => state === 'uncertain') ??
+    standings.at(-1)
+  );
+};
+
+const standingOfLine = (line: Line): Standing => {
+  const { at, messageId, server } = line;
+  if (line.type === 'intent') return { state: 'uncertain', at, messageId, server };
+  return { state: line.state, at, messageId, server, reply: line.reply, failure: line.failure };
+};
+
+const keyOf = ({ content, to, scope }: Pick<Intent, 'content' | 'to' | 'scope'>): string =>
+  JSON.stringify([content, to, scope]);
+
+/** Every whole line; torn ones are left out: a torn intent's dot was never written, a torn outcome leaves its intent. */
+const readLines = (text: string): Line[] => text.split('\n').flatMap(readLine);
+
+const readLine = (text: string): Line[] => {
+  try {
+    const line = JSON.parse(text) as Line;
+    const known = line.type === 'intent' || line.type === 'outcome';
+    return known && [line.attempt, line.content, line.to, line.scope].every((x) => typeof x === 'string')
+      ? [line]
+      : [];
+  } catch {
+    return [];
+  }
+};
