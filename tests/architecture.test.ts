@@ -7,7 +7,7 @@ const src = join(dirname(fileURLToPath(import.meta.url)), '../src');
 
 /** From the top: each may import those above it. Entries of one line do not know each other. */
 const layers = [
-  ['model', 'build-id'],
+  ['model', 'build-id', 'remember'],
   ['findings'],
   ['yaml', 'files'],
   ['config'],

@@ -1,3 +1,5 @@
+import { remembered } from '../remember.ts';
+
 const day = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -9,7 +11,8 @@ export const dayOf = (written: string, timeZone: string): string | undefined => 
   const plain = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/.exec(written.trim());
   if (plain) return plain[1];
   const instant = Date.parse(written);
-  return Number.isNaN(instant) ? undefined : format(timeZone)?.format(instant);
+  if (Number.isNaN(instant)) return undefined;
+  return remembered(`day ${timeZone} ${instant}`, () => format(timeZone)?.format(instant) ?? '') || undefined;
 };
 
 /** Days from `earlier` to `later`, both `YYYY-MM-DD`. */

@@ -8,6 +8,7 @@ import { hasErrors } from '../findings/finding.ts';
 import { countFindings, formatFindings } from '../findings/report.ts';
 import type { Finding, Proof, Publication, Theme } from '../model.ts';
 import { produce, themePathOf } from '../press.ts';
+import { closeMemory, openMemory } from '../remember.ts';
 import { loadTheme } from '../theme/load.ts';
 import { editionRecord } from './edition-record.ts';
 import { exit, type Io } from './io.ts';
@@ -47,6 +48,7 @@ export const buildOnce = async (
   options: BuildOptions,
   io: Io,
 ): Promise<{ code: number; room?: PressRoom }> => {
+  openMemory(cacheFolder(io.env));
   const { root, publication, findings } = openProject(io.cwd);
   const ids = chosenEditions(root, names, io.cwd);
   const report = new Report(root, publication?.name ?? '', options, io);
@@ -119,6 +121,7 @@ export class PressRoom {
 
   finish(): void {
     this.out.finish(shelfPage(this.publication, this.out.rows()));
+    closeMemory();
   }
 }
 

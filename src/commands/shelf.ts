@@ -46,14 +46,29 @@ const item = (row: Row, publication: Publication): string => {
 </li>`;
 };
 
-let format: Intl.DateTimeFormat | undefined;
+const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
+/** The shelf is English, so its dates need no Intl, which is slow to start. */
 const longDate = (date: string): string => {
   const day = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return date;
-  format ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
-  return format.format(day);
+  return `${days[day.getUTCDay()]}, ${day.getUTCDate()} ${months[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
 };
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 const css = `
 :root { --ground: #f6f4ef; --paper: #fffefb; --ink: #1d1b18; --quiet: #625c52; --rule: #d9d3c7; --accent: #9b2c1f; }

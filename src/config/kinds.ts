@@ -1,4 +1,5 @@
 import type { Mailbox } from '../model.ts';
+import { remembered } from '../remember.ts';
 import { type Kind, readFields, shown } from '../yaml/fields.ts';
 import { field, required, scalar, text } from '../yaml/kinds.ts';
 
@@ -58,7 +59,7 @@ export const clock: Kind<string> = scalar<string>('a time', (typed) => {
 
 /** An IANA time zone this Node knows. */
 export const timeZone: Kind<string> = scalar<string>('a time zone', (typed) => {
-  if (isTimeZone(typed)) return { value: typed };
+  if (remembered(`zone ${typed}`, () => String(isTimeZone(typed))) === 'true') return { value: typed };
   return {
     wrong: `is ${shown(typed)}, which is no time zone that is known`,
     hint: 'Write its name: Asia/Kolkata',

@@ -36,11 +36,15 @@ function dashes(state: StateCore): void {
   }
 }
 
-const typeset = (text: string): string =>
-  text
+const untypeset = /--|\.\.\./;
+
+const typeset = (text: string): string => {
+  if (!untypeset.test(text)) return text;
+  return text
     .replace(/(^|[^-])---(?!-)/g, '$1—')
     .replace(/(^|[^-])--(?!-)/g, '$1–')
     .replace(/(^|[^.])\.{3}(?!\.)/g, '$1…');
+};
 
 /** Tokens of inline Markdown have no place: note where a link or image was tried, and keep it where one came of it. */
 function rememberPlaces(parser: MarkdownIt): void {

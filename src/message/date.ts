@@ -1,3 +1,5 @@
+import { remembered } from '../remember.ts';
+
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const minute = 60_000;
@@ -38,11 +40,16 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** Minutes east of UTC. */
 function offsetAt(instant: number, timeZone: string): number {
+  const shown = remembered(`offset ${timeZone} ${instant}`, () => clockOf(timeZone).format(instant));
+  const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(shown) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
+}
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
   let clock = clocks.get(timeZone);
   if (!clock) {
     clock = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
     clocks.set(timeZone, clock);
   }
-  const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(clock.format(instant)) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
+  return clock;
 }

@@ -1,3 +1,4 @@
+import { remembered } from '../../remember.ts';
 import { asText, type Helper, languageOf, type Scene } from './helper.ts';
 import { dateFormat } from './intl.ts';
 
@@ -30,8 +31,11 @@ export const date: Helper = {
     if (wanted === 'iso') return isoDate(moment);
     if (wanted === 'time' && !moment.hasTime) return '';
     const style = Object.hasOwn(styles, wanted) ? wanted : 'long';
+    const language = languageOf(scene);
     const options = { ...styles[style], timeZone: moment.timeZone };
-    const formatted = dateFormat(languageOf(scene), style, options).format(moment.at);
+    const formatted = remembered(`date ${language} ${style} ${moment.timeZone} ${moment.at.getTime()}`, () =>
+      dateFormat(language, style, options).format(moment.at),
+    );
     // ICU changed the space before AM and PM from release to release; a plain one gives the same bytes on every Node.
     return formatted.replace(/[\u202f\u00a0]/g, ' ');
   },

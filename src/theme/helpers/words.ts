@@ -1,3 +1,4 @@
+import { remembered } from '../../remember.ts';
 import { asNumber, asText, type Helper, languageOf, type Scene } from './helper.ts';
 import { graphemes, numberFormat, pluralRules, words } from './intl.ts';
 
@@ -10,8 +11,9 @@ export const plural: Helper = {
   run: ([n, one, other], scene) => {
     const count = asNumber(n);
     if (Number.isNaN(count)) return '';
-    const form = pluralRules(languageOf(scene)).select(count) === 'one' ? one : other;
-    return asText(form).replaceAll('{n}', () => numberFormat(languageOf(scene)).format(count));
+    const language = languageOf(scene);
+    const rule = remembered(`plural ${language} ${count}`, () => pluralRules(language).select(count));
+    return asText(rule === 'one' ? one : other).replaceAll('{n}', () => inDigits(count, language));
   },
 };
 
@@ -23,9 +25,12 @@ export const number: Helper = {
   returns: 'number',
   run: ([n], scene) => {
     const count = asNumber(n);
-    return Number.isNaN(count) ? asText(n) : numberFormat(languageOf(scene)).format(count);
+    return Number.isNaN(count) ? asText(n) : inDigits(count, languageOf(scene));
   },
 };
+
+const inDigits = (count: number, language: string): string =>
+  remembered(`number ${language} ${count}`, () => numberFormat(language).format(count));
 
 /** `{{upper kicker}}`: capitals, by the rules of the edition's language. */
 export const upper: Helper = {
