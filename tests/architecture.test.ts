@@ -12,7 +12,7 @@ const layers = [
   ['yaml', 'files'],
   ['config'],
   ['content', 'theme', 'render', 'message', 'images', 'check'],
-  ['press'],
+  ['press', 'touched'],
   ['api'],
   ['import', 'inbox'],
   ['send'],
