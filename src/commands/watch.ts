@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { watch } from 'chokidar';
 import { formatFindings } from '../findings/report.ts';
 import { themePathOf } from '../press.ts';
+import { touchedBy } from '../touched.ts';
 import { type BuildOptions, type Built, buildOnce, type PressRoom } from './build.ts';
 import { exit, type Io } from './io.ts';
 import { chosenEditions, openProject } from './project.ts';
-import { touchedBy } from '../touched.ts';
 
 /** `galley build --watch`: builds, then builds again whatever a save touches, until interrupted. */
 export const watchCommand = async (names: string[], options: BuildOptions, io: Io): Promise<number> => {

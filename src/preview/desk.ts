@@ -153,7 +153,12 @@ export class Desk {
     if (!this.theme || !this.publication) return;
     const folder = join(this.root, 'articles', basename(id));
     const { cacheFolder } = this.options;
-    const { proof, findings } = await produce(folder, this.theme, this.publication, cacheFolder ? { cacheFolder } : {});
+    const { proof, findings } = await produce(
+      folder,
+      this.theme,
+      this.publication,
+      cacheFolder ? { cacheFolder } : {},
+    );
     const last = proof ?? this.sheets.get(id)?.proof;
     const version = ++this.version;
     const isStale = !proof || (hasErrors(this.problems) && last !== undefined);

@@ -5,6 +5,8 @@ export interface GuardOptions {
   port: () => number;
   /** Proves that a request comes from the page or from a program that may read the state file. */
   token: string;
+  /** Further names, without port, under which it answers: the machine's own addresses, when others may read. */
+  hosts?: readonly string[];
 }
 
 const ownHosts = ['localhost', '127.0.0.1', '[::1]'];
@@ -21,12 +23,12 @@ export const clientHeader = 'x-galley-client';
  * or, from a program, a header of its own that a web page cannot send here without asking first (and nobody
  * answers: there are no CORS headers).
  */
-export function guard({ port, token }: GuardOptions): MiddlewareHandler {
+export function guard({ port, token, hosts = [] }: GuardOptions): MiddlewareHandler {
   return async (context, next) => {
     const header = (name: string) => context.req.header(name);
     const host = header('host') ?? '';
-    if (!ownHosts.some((name) => host.toLowerCase() === `${name}:${port()}`))
-      return context.json({ error: 'This inbox answers on localhost only' }, 403);
+    if (![...ownHosts, ...hosts].some((name) => host.toLowerCase() === `${name}:${port()}`))
+      return context.json({ error: 'This page answers under its own address only' }, 403);
     const origin = header('origin');
     const site = header('sec-fetch-site');
     if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
