@@ -48,6 +48,18 @@ const commands = (io: Io, done: (code: number) => void): Command => {
     .action(async (date: string | undefined, options) =>
       done(await (await import('./commands/new.ts')).newCommand(date, options, io)),
     );
+
+  program
+    .command('preview')
+    .description('show editions in the browser, and again at every save')
+    .argument('[edition]', 'the edition shown first; the newest when absent')
+    .option('-p, --port <n>', 'the port; else 3000 or the next free one', wholeNumber)
+    .option('--host', 'answer the local network too, so that a phone can look')
+    .option('--open', 'open the browser')
+    .option('--theme <path>', 'show a theme, a folder or a .mjml file, against stress editions')
+    .action(async (edition: string | undefined, options) =>
+      done(await (await import('./commands/preview.ts')).previewCommand(edition, options, io)),
+    );
   return program;
 };
 
