@@ -86,12 +86,15 @@ const inFolder = ({ path, file }: Where, name: string): [path: string, file: str
   `${file}/${name}`,
 ];
 
-const folderName = /^(\d{4}-\d{2}-\d{2})(?:-[\p{Ll}\p{Lo}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{M}\p{N}]+)*)?$/u;
+const folderName = /^(\d{4}-\d{2}-\d{2})(?:-(.+))?$/;
+const simpleName = /^[a-z\d]+(-[a-z\d]+)*$/;
+const anyName = /^[\p{Ll}\p{Lo}\p{M}\p{N}]+(-[\p{Ll}\p{Lo}\p{M}\p{N}]+)*$/u;
 
 /** The date in the name of an edition's folder, `YYYY-MM-DD` or `YYYY-MM-DD-slug`; nothing when it is not one. */
 export function dateOf(id: string): string | undefined {
-  const date = folderName.exec(id)?.[1];
-  return date && isDay(date) ? date : undefined;
+  const [, date, name] = folderName.exec(id) ?? [];
+  const isName = name === undefined || simpleName.test(name) || anyName.test(name);
+  return date && isName && isDay(date) ? date : undefined;
 }
 
 /** Everything a change of the edition can come from. */

@@ -55,13 +55,17 @@ function place(entry: Dirent, file: string, content: FolderContent): void {
   else if (name !== 'images') content.findings.push(stray(name, isFolder, file));
 }
 
-/** A slug is used in addresses and names of anchors: letters, digits, hyphens. */
+const simpleSlug = /^[a-z\d]+(-[a-z\d]+)*$/;
+
+/** A slug is used in addresses and names of anchors: letters, digits, hyphens. Most names are one already. */
 const slugOf = (name: string): string =>
-  name
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-    .toLowerCase() || 'story';
+  simpleSlug.test(name)
+    ? name
+    : name
+        .normalize('NFC')
+        .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+        .replace(/^-|-$/g, '')
+        .toLowerCase() || 'story';
 
 function stray(name: string, isFolder: boolean, file: string): Finding {
   const place = { file: `${file}/${name}`, line: 1, column: 1 };

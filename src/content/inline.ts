@@ -79,7 +79,7 @@ function append(nodes: Inline[], node: Inline): void {
   else nodes.push(node);
 }
 
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+const unspaced = /[\u2e80-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 
 /** A line break in the source is a space, but not inside Chinese or Japanese text. */
 function lineBreak(run: Run): string {

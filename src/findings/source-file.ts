@@ -16,6 +16,7 @@ const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f]/g;
 export function readSource(path: string, file: string): { lines?: Lines; findings: Finding[] } {
   const bytes = readFileSync(path);
   if (!isUtf8(bytes)) return { findings: [notUtf8(bytes, file)] };
+  if (isWide(bytes)) return { findings: [wide(file)] };
   const decoded = bytes.toString('utf8');
   const findings: Finding[] = [];
   const hasMark = decoded.startsWith('\uFEFF');
@@ -34,6 +35,16 @@ function notUtf8(bytes: Uint8Array, file: string): Finding {
     hint: 'Save it again with the encoding UTF-8',
   });
 }
+
+/** Every second byte of a European text in UTF-16 is zero, which UTF-8 allows and no text has. */
+const isWide = (bytes: Uint8Array): boolean =>
+  bytes.includes(0) && bytes.reduce((zeros, byte) => zeros + (byte === 0 ? 1 : 0), 0) * 4 > bytes.length;
+
+const wide = (file: string): Finding =>
+  error('not-utf8', 'the file is not UTF-8 text: every other byte of it is zero, as in UTF-16', {
+    place: { file, line: 1, column: 1 },
+    hint: 'Save it again with the encoding UTF-8',
+  });
 
 function placeOfBadByte(bytes: Uint8Array): [line: number, column: number] {
   let low = 0;

@@ -163,9 +163,17 @@ export const table = <T>(kind: Kind<T>): Kind<Record<string, T>> => ({
 /** A language tag of BCP 47, in its usual letter case. */
 export const language: Kind<string> = scalar<string>('a language', (typed) => {
   const isTag = /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(typed);
-  if (isTag) return { value: Intl.getCanonicalLocales(typed)[0] ?? typed };
+  if (isTag) return { value: typed.split('-').map(inUsualCase).join('-') };
   return {
     wrong: `is ${shown(typed)}, and a language was wanted`,
     hint: 'Write its tag: en, en-IN, hi, ta, ur, ja',
   };
 });
+
+/** RFC 5646 section 2.1.1, without the cost of asking Intl: `ku-Arab-IQ`. */
+function inUsualCase(part: string, index: number): string {
+  const lower = part.toLowerCase();
+  if (index === 0 || /\d/.test(part)) return lower;
+  if (part.length === 2) return part.toUpperCase();
+  return part.length === 4 ? lower.charAt(0).toUpperCase() + lower.slice(1) : lower;
+}

@@ -3,8 +3,9 @@ import type { Masked } from './nodes.ts';
 /** Says whether the field of a dotted path (`source.name`; `tags[]` for items of a list) is a one-line text. */
 export type IsText = (path: string) => boolean;
 
-const keyed = /^ *([^\s#:'"[\]{}&*!|>%@`,?-][^:#]*?)[ \t]*:(?:[ \t]+(.*))?$/;
-const listed = /^ *-[ \t]+(.*)$/;
+// The dot is to match U+2028 too, which ends no line in YAML.
+const keyed = /^ *([^\s#:'"[\]{}&*!|>%@`,?-][^:#]*?)[ \t]*:(?:[ \t]+(.*))?$/s;
+const listed = /^ *-[ \t]+(.*)$/s;
 const blockScalar = /^[|>][-+0-9]*(?:[ \t]+#.*)?$/;
 const doubleQuoted = /^"(?:[^"\\]|\\(?:[0abtnvfre "/\\N_LP\t]|x[\da-fA-F]{2}|u[\da-fA-F]{4}))*"$/;
 const singleQuoted = /^'(?:[^']|'')*'$/;
