@@ -48,17 +48,19 @@ function toInlines(token: Token, run: Run): Inline[] {
       return link(token, run);
     case 'image':
       run.body.findings.push(pictureInText(placeOf(token, run, token.content.length + 3)));
-      return token.content ? [{ type: 'text', text: token.content }] : [];
+      return textOf((token.children ?? []).map(({ content }) => content).join(''));
     case 'code_inline':
       return [{ type: 'code', text: token.content }];
     case 'hardbreak':
       return [{ type: 'break' }];
     case 'softbreak':
-      return [{ type: 'text', text: lineBreak(run) }];
+      return textOf(lineBreak(run));
     default:
-      return token.content ? [{ type: 'text', text: token.content }] : [];
+      return textOf(token.content);
   }
 }
+
+const textOf = (text: string): Inline[] => (text === '' ? [] : [{ type: 'text', text }]);
 
 function link(token: Token, run: Run): Inline[] {
   const href = String(token.attrGet('href') ?? '');

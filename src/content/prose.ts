@@ -52,7 +52,7 @@ function take(cursor: Cursor): Token | undefined {
 }
 
 function toBlock(token: Token, cursor: Cursor): Block | undefined {
-  const place = placeOfLine(cursor);
+  const place = placeOfBlock(cursor);
   switch (token.type) {
     case 'paragraph_open':
       return { type: 'paragraph', place, children: inlinesUntil(cursor, 'paragraph_close') };
@@ -121,10 +121,11 @@ function inlinesUntil(cursor: Cursor, end: string): Inline[] {
 
 const levelOf = (tag: string): 1 | 2 | 3 | 4 | 5 | 6 => Number(tag.slice(1)) as 1 | 2 | 3 | 4 | 5 | 6;
 
-/** The first character of the current line that is not a space. */
-function placeOfLine({ line, body: { lines } }: Cursor): Place {
+/** Where the text of a block starts in its line, past the marks of lists and quotes; else where the line does. */
+function placeOfBlock({ tokens, at, line, body: { lines } }: Cursor): Place {
   const start = lines.offsetOf(line);
-  const end = lines.offsetOf(line + 1);
-  const text = lines.text.slice(start, end);
-  return lines.at(Math.min(start + text.length - text.trimStart().length, Math.max(start, end - 1)));
+  const source = lines.text.slice(start, lines.offsetOf(line + 1)).trimEnd();
+  const [text = ''] = tokens[at]?.type === 'inline' ? tokens[at].content.split('\n', 1) : [];
+  const found = text === '' ? -1 : source.indexOf(text);
+  return lines.at(start + (found >= 0 ? found : source.length - source.trimStart().length));
 }

@@ -126,6 +126,7 @@ export const list: Kind<string[]> = {
     const nodes: YamlNode[] = node.kind === 'list' ? node.items : [node];
     const items: string[] = [];
     for (const each of nodes) {
+      if (each.kind === 'text' && reader.isAbsent?.(each, path)) continue;
       const item = text.read(each, reader, `${path}, item ${items.length + 1},`);
       if (!item) continue;
       reader.places[`${path}.${items.length}`] = placeOf(each, reader);
