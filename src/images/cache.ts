@@ -14,17 +14,21 @@ export async function readCached(cacheFolder: string, key: string): Promise<Prep
   try {
     const content = await readFile(file);
     const end = content.indexOf('\n');
-    const { length, ...facts } = JSON.parse(content.toString('utf8', 0, end)) as Facts;
+    const facts: unknown = JSON.parse(content.toString('utf8', 0, end));
     const bytes = content.subarray(end + 1);
-    if (bytes.length !== length) return undefined;
+    if (!isFacts(facts) || facts.length !== bytes.length) return undefined;
     await markUsed(file);
-    return { ...facts, bytes };
+    const { length: _, ...rest } = facts;
+    return { ...rest, bytes };
   } catch {
     return undefined;
   }
 }
 
 type Facts = Omit<Prepared, 'bytes'> & { length: number };
+
+const isFacts = (value: unknown): value is Facts =>
+  typeof value === 'object' && value !== null && 'type' in value && 'width' in value && 'height' in value;
 
 /** Keeps a result. A cache that cannot be written costs time, nothing else, so that is no error. */
 export async function writeCached(cacheFolder: string, key: string, prepared: Prepared): Promise<void> {

@@ -1,5 +1,4 @@
-import type { Metadata, Sharp, SharpOptions } from 'sharp';
-import sharp from 'sharp';
+import type { Metadata, Sharp, default as SharpModule, SharpOptions } from 'sharp';
 import type { Prepared } from './prepare.ts';
 import { hasFrames, strip } from './strip.ts';
 
@@ -12,25 +11,30 @@ const svgDensity = 72;
 
 const readable = new Set(['jpeg', 'png', 'gif', 'webp', 'heif', 'tiff', 'svg']);
 
+/** The module is handed in: a static import would load it at start-up once everything is one bundled file. */
+type MakeSharp = typeof SharpModule;
+
 type Encoded = Pick<Prepared, 'type' | 'bytes' | 'width' | 'height'>;
 
 /**
  * Decodes, turns upright, converts to sRGB, shrinks to twice `shownWidth` and encodes for mail.
  * Throws, with the reason as message, when the bytes are no picture or more than the limits allow.
  */
-export async function encode(bytes: Uint8Array, shownWidth: number): Promise<Prepared> {
+export async function encode(sharp: MakeSharp, bytes: Uint8Array, shownWidth: number): Promise<Prepared> {
   const meta = await sharp(bytes, inputOptions()).metadata();
   if (!readable.has(meta.format)) throw new Error(`${meta.format} is not a picture format for mail`);
   const width = 2 * Math.round(shownWidth);
-  if (meta.format === 'svg') return encodeStill(open(bytes, vectorOptions(meta, width)).resize(width), true);
+  if (meta.format === 'svg')
+    return encodeStill(sharp, open(sharp, bytes, vectorOptions(meta, width)).resize(width), true);
   const original = meta.autoOrient;
   const fits = original.width <= width;
   const kept = fits && isPlain(meta) ? strip(bytes, meta.format) : undefined;
-  const encoded = await reencode(bytes, meta, width, kept);
+  const encoded = await reencode(sharp, bytes, meta, width, kept);
   return { ...encoded, original: { width: original.width, height: meta.pageHeight ?? original.height } };
 }
 
 async function reencode(
+  sharp: MakeSharp,
   bytes: Uint8Array,
   meta: Metadata,
   width: number,
@@ -38,8 +42,10 @@ async function reencode(
 ): Promise<Encoded> {
   if (kept && meta.format === 'png' && hasFrames(kept)) return asKept(kept, meta);
   const animated = (meta.format === 'gif' || meta.format === 'webp') && (meta.pages ?? 1) > 1;
-  const source = open(bytes, { animated }).resize({ width, withoutEnlargement: true });
-  const made = animated ? await encodeFrames(source) : await encodeStill(source, meta.format !== 'jpeg');
+  const source = open(sharp, bytes, { animated }).resize({ width, withoutEnlargement: true });
+  const made = animated
+    ? await encodeFrames(source)
+    : await encodeStill(sharp, source, meta.format !== 'jpeg');
   return kept && worthKeeping(kept, made) ? asKept(kept, meta) : made;
 }
 
@@ -69,7 +75,7 @@ const inputOptions = (more: SharpOptions = {}): SharpOptions => ({
   ...more,
 });
 
-const open = (bytes: Uint8Array, more: SharpOptions): Sharp =>
+const open = (sharp: MakeSharp, bytes: Uint8Array, more: SharpOptions): Sharp =>
   sharp(bytes, inputOptions({ autoOrient: true, ...more }))
     .timeout({ seconds: timeLimit })
     .toColourspace('srgb');
@@ -88,7 +94,7 @@ async function encodeFrames(source: Sharp): Promise<Encoded> {
  * PNG when something shines through; else JPEG, or PNG where that costs at most half as much again, as it does
  * for drawings and screenshots, which it keeps sharp.
  */
-async function encodeStill(source: Sharp, mayBeDrawing: boolean): Promise<Encoded> {
+async function encodeStill(sharp: MakeSharp, source: Sharp, mayBeDrawing: boolean): Promise<Encoded> {
   const { data, info } = await source.raw().toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
   const drawn = sharp(data, { raw: { width, height, channels } });

@@ -63,8 +63,8 @@ async function makeOrRecall(
   const key = createHash('sha256').update(`${recipe}\n${shownWidth}\n`).update(bytes).digest('hex');
   const known = recent.get(key) ?? (cacheFolder && (await readCached(cacheFolder, key)));
   if (known) return remember(key, known);
-  const { encode } = await import('./encode.ts');
-  const made = await encode(bytes, shownWidth);
+  const [{ encode }, { default: sharp }] = await Promise.all([import('./encode.ts'), import('sharp')]);
+  const made = await encode(sharp, bytes, shownWidth);
   if (cacheFolder) await writeCached(cacheFolder, key, made);
   return remember(key, made);
 }
