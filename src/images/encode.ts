@@ -21,6 +21,7 @@ type Encoded = Pick<Prepared, 'type' | 'bytes' | 'width' | 'height'>;
  * Throws, with the reason as message, when the bytes are no picture or more than the limits allow.
  */
 export async function encode(sharp: MakeSharp, bytes: Uint8Array, shownWidth: number): Promise<Prepared> {
+  if (isHeic(bytes)) throw new Error('it is in HEIC, the format of iPhones, which only they read well');
   const meta = await sharp(bytes, inputOptions()).metadata();
   if (!readable.has(meta.format)) throw new Error(`${meta.format} is not a picture format for mail`);
   const width = 2 * Math.round(shownWidth);
@@ -32,6 +33,10 @@ export async function encode(sharp: MakeSharp, bytes: Uint8Array, shownWidth: nu
   const encoded = await reencode(sharp, bytes, meta, width, kept);
   return { ...encoded, original: { width: original.width, height: meta.pageHeight ?? original.height } };
 }
+
+/** The file type box of ISO 14496-12 with HEVC's brands (ISO 23008-12); sharp's own builds lack the decoder. */
+const isHeic = (bytes: Uint8Array): boolean =>
+  /^ftyp(?:hei[cxms]|hev[cxms])/.test(Buffer.from(bytes.subarray(4, 12)).toString('latin1'));
 
 async function reencode(
   sharp: MakeSharp,

@@ -31,7 +31,8 @@ export const recipe = 'galley 1, sharp 0.35.5';
 
 /** Recent results of this process, so that a picture also keeps its identity, and with it its encoded form. */
 const recent = new Map<string, Prepared>();
-const recentLimit = 32;
+const recentFiles = 32;
+const recentBytes = 20_000_000;
 
 /**
  * Makes a local picture ready for mail: JPEG, PNG or GIF, upright, sRGB, without metadata, at most twice
@@ -72,9 +73,12 @@ async function makeOrRecall(
 function remember(key: string, prepared: Prepared): Prepared {
   recent.delete(key);
   recent.set(key, prepared);
-  for (const oldest of recent.keys()) {
-    if (recent.size <= recentLimit) break;
+  let bytes = 0;
+  for (const { bytes: each } of recent.values()) bytes += each.length;
+  for (const [oldest, { bytes: each }] of recent) {
+    if (recent.size <= recentFiles && bytes <= recentBytes) break;
     recent.delete(oldest);
+    bytes -= each.length;
   }
   return prepared;
 }

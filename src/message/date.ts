@@ -38,9 +38,10 @@ function instantOf(wall: number, timeZone: string): number {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** Minutes east of UTC. */
+/** Minutes east of UTC. Clocks change at full quarters of an hour, so that what is remembered serves for all of one. */
 function offsetAt(instant: number, timeZone: string): number {
-  const shown = remembered(`offset ${timeZone} ${instant}`, () => clockOf(timeZone).format(instant));
+  const quarter = Math.floor(instant / (15 * minute)) * 15 * minute;
+  const shown = remembered(`offset ${timeZone} ${quarter}`, () => clockOf(timeZone).format(quarter));
   const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(shown) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
 }
