@@ -46,6 +46,10 @@ async function difference(one: Uint8Array, other: Uint8Array): Promise<number> {
   return a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0) / a.length;
 }
 
+/** A plain comparison: that of `expect` takes a second for a picture. */
+const samePixels = async (one: Uint8Array, other: Uint8Array): Promise<boolean> =>
+  (await sharp(one).raw().toBuffer()).equals(await sharp(other).raw().toBuffer());
+
 const metadataOf = async ({ bytes }: ProofImage) => {
   const { exif, icc, iptc, xmp, comments, orientation } = await sharp(bytes).metadata();
   return { exif, icc, iptc, xmp, comments, orientation };
@@ -135,7 +139,7 @@ describe('prepareImage: size and format', () => {
         .toBuffer()
         .then(() => lean),
     );
-    expect(await sharp(kept.bytes).raw().toBuffer()).toEqual(await sharp(lean).raw().toBuffer());
+    expect(await samePixels(kept.bytes, lean)).toBe(true);
     expect(kept.bytes.length).toBeLessThanOrEqual(lean.length);
   });
 
@@ -143,7 +147,8 @@ describe('prepareImage: size and format', () => {
     const source = await photo(700, 400);
     const one = await prepared(source, 'Überblick & "Dixon" №5.PNG');
     const two = await prepared(await photo(700, 400), 'Überblick & "Dixon" №5.PNG');
-    expect(two).toEqual(one);
+    expect(Buffer.compare(two.bytes, one.bytes)).toBe(0);
+    expect([two.name, two.cid]).toEqual([one.name, one.cid]);
     expect(one.name).toMatch(/^uberblick-dixon-no5-[0-9a-f]{10}\.jpg$/);
     expect(one.cid).toMatch(/^[0-9a-f]{32}@galley$/);
     expect((await prepared(source, '写真.png')).name).toMatch(/^image-[0-9a-f]{10}\.jpg$/);
@@ -216,7 +221,7 @@ describe('prepareImage: colours and metadata', () => {
     const motion = Buffer.concat([lean, Buffer.from('ftypmp42 a film with its place and time')]);
     const image = await prepared(motion);
     expect(Buffer.from(image.bytes).includes('film')).toBe(false);
-    expect(await sharp(image.bytes).raw().toBuffer()).toEqual(await sharp(lean).raw().toBuffer());
+    expect(await samePixels(image.bytes, lean)).toBe(true);
   });
 
   it('converts other colour profiles to sRGB instead of dropping them', async () => {
@@ -347,11 +352,12 @@ describe('prepareImage: findings', () => {
 
   it('refuses pictures that unpack to more than 100 megapixels', async () => {
     const bomb = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#000' } })
-      .gif()
+      .jpeg()
       .toBuffer();
-    bomb.writeUInt16LE(60_000, 6);
-    bomb.writeUInt16LE(60_000, 8);
-    expect(await findings(bomb, 'bomb.gif')).toEqual([
+    const frame = bomb.indexOf(Buffer.from([0xff, 0xc0]));
+    bomb.writeUInt16BE(60_000, frame + 5);
+    bomb.writeUInt16BE(60_000, frame + 7);
+    expect(await findings(bomb, 'bomb.jpg')).toEqual([
       expect.stringMatching(/^image-unreadable: .*pixel limit/),
     ]);
     const vast = svg('<rect width="9" height="9"/>', 'width="200000" height="200000"');
