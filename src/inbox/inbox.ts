@@ -13,16 +13,16 @@ import { MessageStore, type Retention } from './store.ts';
 import type { Summary } from './summary.ts';
 import { type WaitFor, waitForMessage } from './wait.ts';
 
+/** This very port (0: any free one), or the first free one from here on. */
+export type WantedPort = number | { from: number };
+
 export interface InboxOptions {
   /** The project's root; the mail is kept in `.galley/inbox` below it. */
   root: string;
   /** Another folder for the mail. */
   folder?: string;
-  /** 0, or absent: any free port. */
-  smtpPort?: number;
-  httpPort?: number;
-  /** Takes the next free port when one is taken, instead of failing. */
-  nextFree?: boolean;
+  smtpPort?: WantedPort;
+  httpPort?: WantedPort;
   faults?: Fault[];
   limits?: Limits;
   retention?: Partial<Retention>;
@@ -92,9 +92,7 @@ export async function startInbox(options: InboxOptions): Promise<RunningInbox> {
   const deliver = async (...mail: Parameters<MessageStore['deliver']>) => void (await store.deliver(...mail));
   let smtp: RunningSmtp | undefined;
   try {
-    const started = await onPort(options.smtpPort, options.nextFree, (port) =>
-      startSmtp({ ...setting, port, deliver }),
-    );
+    const started = await onPort(options.smtpPort, (port) => startSmtp({ ...setting, port, deliver }));
     smtp = started;
     const identity = {
       instance: randomBytes(16).toString('hex'),
@@ -116,7 +114,7 @@ export async function startInbox(options: InboxOptions): Promise<RunningInbox> {
       if (options.assets) app.route('/', pageRoutes({ assets: options.assets, token: identity.token }));
       return app;
     };
-    const http = await onPort(options.httpPort, options.nextFree, (port) => startHttp(port, routes));
+    const http = await onPort(options.httpPort, (port) => startHttp(port, routes));
     // others look for it below the root, wherever the mail is
     const place = inboxFolder(options.root);
     const ports = { smtpPort: started.port, httpPort: http.port };
@@ -149,15 +147,16 @@ export async function startInbox(options: InboxOptions): Promise<RunningInbox> {
   }
 }
 
-async function onPort<T>(wanted = 0, nextFree = false, start: (port: number) => Promise<T>): Promise<T> {
-  const last = nextFree && wanted !== 0 ? Math.min(wanted + portsTried, 65_535) : wanted;
-  for (let port = wanted; ; port += 1) {
+async function onPort<T>(wanted: WantedPort = 0, start: (port: number) => Promise<T>): Promise<T> {
+  const first = typeof wanted === 'number' ? wanted : wanted.from;
+  const last = typeof wanted === 'number' ? first : Math.min(first + portsTried, 65_535);
+  for (let port = first; ; port += 1) {
     try {
       return await start(port);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
-      if (port >= last) throw new PortTakenError(wanted, error);
+      if (port >= last) throw new PortTakenError(first, error);
     }
   }
 }

@@ -83,7 +83,7 @@ it('takes the next free port, or says which one is taken', async () => {
   await expect(startInbox({ root: await temporaryFolder(), smtpPort: taken })).rejects.toThrow(
     PortTakenError,
   );
-  const moved = await freshInbox({ httpPort: taken, nextFree: true });
+  const moved = await freshInbox({ httpPort: { from: taken } });
   expect(moved.httpPort).toBeGreaterThan(taken);
 });
 
