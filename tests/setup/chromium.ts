@@ -25,7 +25,9 @@ export function findChromium(): string {
   ];
   const found = candidates.find((path) => path !== '' && isProgram(path));
   if (!found)
-    throw new Error('These tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM');
+    throw new Error(
+      'These tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM',
+    );
   return found;
 }
 
