@@ -35,6 +35,8 @@ export interface SendOptions {
 
 /** What only code may change. */
 export interface SendTuning {
+  /** Sends to Galley's own inbox, whatever server is configured. */
+  ownInbox?: boolean;
   recipientLimit?: number;
   delivery?: Pick<Delivery, 'timeouts' | 'backoff' | 'connections' | 'grace'>;
 }

@@ -1,8 +1,10 @@
 import pc from 'picocolors';
 import { printable } from '../findings/report.ts';
+import type { Comparison } from '../send/compare.ts';
 import type { Result } from '../send/deliver.ts';
 import type { Failure, State } from '../send/failure.ts';
 import type { Standing } from '../send/standings.ts';
+import { isAsSent, type Verification } from '../send/verify.ts';
 import { explain, stateWords } from '../send/words.ts';
 import type { Io } from './io.ts';
 
@@ -81,6 +83,20 @@ export class SendReport {
     );
   }
 
+  verification(verification: Verification): void {
+    const { green, red } = this.colors;
+    const { to, comparison, dkim } = verification;
+    const verdict = isAsSent(verification)
+      ? green('as sent   ')
+      : red(comparison ? 'changed   ' : 'not found ');
+    this.say(`  ${verdict} ${printable(to)}`);
+    if (!comparison) this.say(`             no message ${verification.messageId} came`);
+    else for (const line of comparisonLines(comparison)) this.say(`             ${printable(line)}`);
+    for (const { domain, words } of dkim)
+      this.say(`             DKIM of ${printable(`${domain}: ${words}`)}`);
+    if (comparison && dkim.length === 0) this.say('             DKIM: the message is not signed');
+  }
+
   end({ plan, results, dryRun, exitCode, look, verified }: Ending): void {
     if (this.json) {
       const document = { ...asJson(plan, results), dryRun, ...(verified && { verified }), exitCode };
@@ -100,6 +116,17 @@ export class SendReport {
     return pc.createColors(this.io.color);
   }
 }
+
+const comparisonLines = ({ sameBody, bodyDifference, headers }: Comparison): string[] => {
+  const { added, removed, changed, refolded } = headers;
+  return [
+    sameBody ? 'body: the same, byte for byte' : `body: changed, ${bodyDifference}`,
+    ...(added.length > 0 ? [`headers added on the way: ${added.join(', ')}`] : []),
+    ...(refolded.length > 0 ? [`headers folded differently: ${refolded.join(', ')}`] : []),
+    ...(removed.length > 0 ? [`headers taken away: ${removed.join(', ')}`] : []),
+    ...changed.map(({ name, sent, received }) => `${name} changed from ${sent} to ${received}`),
+  ];
+};
 
 const tally = (results: Result[], skipped: number): string => {
   const states: State[] = ['accepted', 'rejected', 'deferred', 'uncertain'];

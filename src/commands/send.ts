@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { formatFindings } from '../findings/report.ts';
 import { type Recipient, senderOf } from '../send/address.ts';
 import { attemptsOf, contentOf } from '../send/content.ts';
-import { deliver, type Result } from '../send/deliver.ts';
+import { type Attempt, deliver, type Result } from '../send/deliver.ts';
 import { exitCodeOf } from '../send/exit.ts';
 import { SendError } from '../send/failure.ts';
 import { Ledger, readStandings } from '../send/ledger.ts';
@@ -23,6 +23,7 @@ import {
   type SendTuning,
 } from './send-input.ts';
 import { type Plan, SendReport } from './send-report.ts';
+import { checkVerifiable, type SentMessage, verifyErrand } from './send-verify.ts';
 
 /**
  * `galley send`: one message a recipient, after checks and, where it matters, a question. Exit codes: 0 all accepted, 1
@@ -41,7 +42,8 @@ export const sendCommand = async (
     io.err(`${formatFindings(findings, { root, color: io.color, width: io.width })}\n`);
     return exit.usage;
   }
-  const setting = chosenServer(options, publication, io);
+  const setting = tuning.ownInbox ? undefined : chosenServer(options, publication, io);
+  checkVerifiable({ options, setting, publication }, io);
   const recipients = chosenRecipients(options, publication, setting, tuning);
   const id = chosenEditions(root, edition === undefined ? [] : [edition], io.cwd).at(-1);
   if (id === undefined) throw new UsageError('there is no edition in articles/', 'galley new makes one');
@@ -80,8 +82,8 @@ const carryOut = async (errand: Errand, io: Io, report: SendReport, tuning: Send
   const server = located ?? inbox?.server;
   if (!server) throw new Error('there is no server');
   try {
-    const results = await deliverErrand(errand, open, server, folder, io, report, tuning);
-    const verified = options.verify ? await verify(errand, results, inbox?.api, io, report) : undefined;
+    const { results, sent } = await deliverErrand(errand, open, server, folder, io, report, tuning);
+    const verified = options.verify ? await verifyErrand(errand, sent, inbox?.api, io, report) : undefined;
     const uncertain = plan.skipped.some(({ standing }) => standing.state !== 'accepted');
     const delivered = exitCodeOf(results, io.signal) || (uncertain ? exit.undelivered : exit.clean);
     const exitCode = delivered || (verified?.exitCode ?? exit.clean);
@@ -101,19 +103,25 @@ const deliverErrand = async (
   io: Io,
   report: SendReport,
   tuning: SendTuning,
-): Promise<Result[]> => {
+): Promise<{ results: Result[]; sent: SentMessage[] }> => {
   const ledger = Ledger.open(folder);
+  const make = await attemptsOf(content, publication, signing);
+  const attempts = new Map<string, Attempt>();
   try {
     // Between the plan and the lock another sender may have been at work.
     const due = options.again
       ? open
       : open.filter(({ key }) => !isDone(ledger.standing(content.hash, key, server.scope)));
     ledger.keepContent(content.hash, content.message);
-    return await deliver({
+    const results = await deliver({
       from: senderOf(publication.from),
       recipients: due,
       content: content.hash,
-      attempt: await attemptsOf(content, publication, signing),
+      attempt: (recipient) => {
+        const attempt = make(recipient);
+        attempts.set(recipient.address, attempt);
+        return attempt;
+      },
       server,
       ledger,
       signal: io.signal,
@@ -121,6 +129,11 @@ const deliverErrand = async (
       onWait: (milliseconds, deferred) => report.waiting(milliseconds, deferred.length),
       ...tuning.delivery,
     });
+    const sent = results.flatMap(({ state, recipient: { address } }) => {
+      const attempt = attempts.get(address);
+      return attempt && state !== 'rejected' && state !== 'deferred' ? [{ to: address, ...attempt }] : [];
+    });
+    return { results, sent };
   } finally {
     await ledger.close();
   }
@@ -173,11 +186,3 @@ const explainedExit = (cause: unknown, setting: ServerSetting | undefined, repor
   }
   throw cause;
 };
-
-const verify = async (
-  _errand: Errand,
-  _results: Result[],
-  _api: string | undefined,
-  _io: Io,
-  _report: SendReport,
-): Promise<{ exitCode: number; details: object }> => ({ exitCode: 0, details: {} });

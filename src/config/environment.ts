@@ -8,9 +8,14 @@ export interface Secrets {
   smtpUrl?: string;
   smtpUser?: string;
   smtpPassword?: string;
+  /** `imaps://user:password@host/INBOX`: where `galley send --verify` fetches mail back. */
+  imapUrl?: string;
 }
 
-/** Reads GALLEY_SMTP_URL, GALLEY_SMTP_USER and GALLEY_SMTP_PASSWORD from the environment or `.env` in the root; the environment wins. */
+/**
+ * Reads GALLEY_SMTP_URL, GALLEY_SMTP_USER, GALLEY_SMTP_PASSWORD and GALLEY_IMAP_URL from the environment or `.env` in
+ * the root; the environment wins.
+ */
 export function readSecrets(root: string, env: NodeJS.ProcessEnv = process.env): Secrets {
   const file = join(root, '.env');
   const all = { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...env };
@@ -18,6 +23,7 @@ export function readSecrets(root: string, env: NodeJS.ProcessEnv = process.env):
     ...(all.GALLEY_SMTP_URL && { smtpUrl: all.GALLEY_SMTP_URL }),
     ...(all.GALLEY_SMTP_USER && { smtpUser: all.GALLEY_SMTP_USER }),
     ...(all.GALLEY_SMTP_PASSWORD && { smtpPassword: all.GALLEY_SMTP_PASSWORD }),
+    ...(all.GALLEY_IMAP_URL && { imapUrl: all.GALLEY_IMAP_URL }),
   };
 }
 
