@@ -36,6 +36,7 @@ export interface Ending {
 export class SendReport {
   private readonly io: Io;
   private readonly json: boolean;
+  private explained: Failure | undefined;
 
   constructor(io: Io, json: boolean) {
     this.io = io;
@@ -67,8 +68,13 @@ export class SendReport {
   result({ recipient, state, reply, failure, tries }: Result, server: string): void {
     const mark = `  ${this.colored(state, state.padEnd(10))} ${printable(recipient.address)}`;
     this.say(reply === undefined ? mark : `${mark}  ${printable(reply)}`);
-    if (failure && state !== 'accepted') this.failure(failure, server);
-    if (failure && state !== 'accepted' && tries > 1) this.say(`             tried ${tries} times`);
+    if (!failure || state === 'accepted') return;
+    // A refused login is everybody's: it is explained once.
+    const same = JSON.stringify(failure) === JSON.stringify(this.explained);
+    if (same) this.say('             for the same reason');
+    else this.failure(failure, server);
+    if (tries > 1) this.say(`             tried ${tries} times`);
+    this.explained = failure;
   }
 
   failure(failure: Failure, server: string): void {

@@ -18,7 +18,9 @@ export interface Content {
   changesSubject: boolean;
 }
 
-export const contentOf = (proof: Proof, prefix = ''): Content => {
+/** `label` is put before the subject, with a space between. */
+export const contentOf = (proof: Proof, label = ''): Content => {
+  const prefix = label && `${label.trimEnd()} `;
   const hash = createHash('sha256').update(JSON.stringify(prefix)).update(proof.message).digest('hex');
   return { hash, message: proof.message, subject: prefix + proof.subject, changesSubject: prefix !== '' };
 };

@@ -1,5 +1,6 @@
 import type { Delivery, Job, Result } from './deliver.ts';
 import { type Failure, SendError, type State, stateOf, stopsTheRun } from './failure.ts';
+import { failureWithoutSecrets, withoutSecrets } from './secrets.ts';
 import { Session } from './session.ts';
 
 export type RoundSettings = Delivery & Required<Pick<Delivery, 'timeouts' | 'connections' | 'grace'>>;
@@ -68,7 +69,7 @@ class Round {
       return session;
     } catch (error) {
       if (!(error instanceof SendError)) throw error;
-      const { failure } = error;
+      const failure = failureWithoutSecrets(error.failure, server.auth);
       this.lastFailure = failure;
       // A server that answered a moment ago and now refuses is restarting or counting connections: worth a wait.
       const passing = this.connected && (failure.phase === 'connect' || failure.phase === 'greeting');
@@ -78,7 +79,7 @@ class Round {
   }
 
   private async offer(job: Job, session: Session): Promise<void> {
-    const { from, ledger, attempt: make } = this.settings;
+    const { from, ledger, server, attempt: make } = this.settings;
     const attempt = job.attempt ?? make(job.recipient);
     job.attempt = attempt;
     const used = session.offered > 0;
@@ -86,7 +87,7 @@ class Round {
     const record = this.record(job, attempt);
     try {
       const reply = await session.send(parcel, () => ledger.intend({ ...record, head: attempt.head }));
-      this.settle(job, { state: 'accepted', reply: reply.text });
+      this.settle(job, { state: 'accepted', reply: withoutSecrets(reply.text, server.auth) });
     } catch (error) {
       if (!(error instanceof SendError)) {
         this.stopped = true;
@@ -94,7 +95,11 @@ class Round {
       }
       // Servers end connections after some messages or some idling: a fresh one decides, not this.
       if (used && !error.dotWritten && lostConnection(error.failure)) this.queue.unshift(job);
-      else this.settle(job, { state: stateOf(error), failure: error.failure });
+      else
+        this.settle(job, {
+          state: stateOf(error),
+          failure: failureWithoutSecrets(error.failure, server.auth),
+        });
     } finally {
       if (!session.usable) this.sessions.delete(session);
     }
