@@ -8,7 +8,7 @@ const folder = fileURLToPath(new URL('../../templates/todays-cache', import.meta
 const { theme, findings } = await loadTheme(folder, {});
 
 /** Type settings a language may share with English; words it may not. */
-const isType = (label: string): boolean => /^(font|size|line)-|^(tracking|capitals|slant)$/.test(label);
+const isType = (label: string): boolean => /^(font|size|line)-|^(dot|tracking|capitals|slant)$/.test(label);
 
 const used = (): Set<string> => {
   const parts = readdirSync(join(folder, 'parts')).map((name) => join(folder, 'parts', name));
