@@ -39,11 +39,24 @@ export const readHeader = (span: Span): Header => {
   return { published, authors: besideDate(near, span), unlabelled: true };
 };
 
-/** The lines after the headline as far as the body, then those above it, nearest first. */
-const nearLines = ({ lines, headline, body }: Span): string[] => {
-  const after = lines.slice(headline + 1, Math.min(Math.max(body, headline + 1) + 2, headline + 30));
-  const before = lines.slice(Math.max(0, headline - 4), headline).reverse();
-  return [...after, ...before].filter((line) => line.length <= 400);
+/** The lines after the headline as far as the second paragraph, then those above it, nearest first; share rows do not count. */
+const nearLines = ({ lines, headline, body, language }: Span): string[] => {
+  const after: string[] = [];
+  let paragraphs = 0;
+  for (const line of lines.slice(headline + 1, headline + 80)) {
+    if (isRow(line)) continue;
+    const isHead = isDateLine(line, language) || (opensByline(line) && line.length < 200);
+    if (!isHead && isProse(line) && line.length > 100) paragraphs += 1;
+    if (paragraphs > 2 || after.length > 24) break;
+    after.push(line);
+  }
+  const most = Math.max(body - headline + 2, 8);
+  const before = lines
+    .slice(Math.max(0, headline - 14), headline)
+    .filter((line) => !isRow(line))
+    .slice(-6)
+    .reverse();
+  return [...after.slice(0, most), ...before].filter((line) => line.length <= 400);
 };
 
 /** A date line is little more than the date: names, labels and counters may stand beside it, running text may not. */
@@ -93,7 +106,7 @@ const besideDate = (near: readonly string[], { lines, headline, body, language }
       if (names.length > 0) return names;
     }
     const beside = [near[index - 1], near[index + 1], near[index + 2]].some(
-      (other) => other !== undefined && (isDateLine(other, language) || isRole(other)),
+      (other) => other !== undefined && (isDateLine(other, language) || isRole(other) || isShortDate(other)),
     );
     const again =
       body - headline < 15 &&
@@ -108,6 +121,13 @@ const besideDate = (near: readonly string[], { lines, headline, body, language }
   return [];
 };
 
+/** A date without its year, or an age: no date to go by, but a byline stands next to it. */
+const isShortDate = (line: string): boolean =>
+  line.length < 60 &&
+  /^(?:on |posted )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:min|hours?|days?|weeks?|months?)\b)/i.test(
+    line,
+  );
+
 /** The names of a line that holds nothing but names (and roles). */
 const namesOnly = (line: string): string[] => {
   const label =
@@ -121,7 +141,7 @@ const namesOnly = (line: string): string[] => {
   const names = readByline(first);
   const long = names.join(' ').length;
   return long > 0 &&
-    long >= first.replace(/\b(?:and|et|und)\b|[,&]/g, '').trim().length * 0.6 &&
+    long >= first.replace(/\b(?:and|et|und)\b|[,&]/g, '').trim().length * 0.5 &&
     names.every(isLikely)
     ? names
     : [];

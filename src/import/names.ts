@@ -7,7 +7,7 @@ const bareLead = /^(?:by|par|von|por|di|文|著)\s*[:：]?$/i;
 
 /** Words that end a name: what follows is a role, a place, a date or a link. */
 const tail =
-  /\s*(?:\||•|·|—|–|\s-\s|@[\w]|https?:|www\.|<|\(|\[|\bfor\s+(?:the\s|[A-Z])|\bspecial to\b|\bin (?=[A-Z])|\bon (?=\w+day|\d|[A-Z])|\bat \d|\b(?:updated|published|posted|follow|share|email|e-mail|contact|view|more|read|last|first|über|photo(?:s|graph\w*)?|illustration|avec|pour|publié|mis à jour|le \d)\b|\d{1,2}[./]\d|\d{1,2}:\d|\d{4}|\d+\s*(?:comments?|min)).*$/iu;
+  /\s*(?:\||•|·|—|–|\s-\s|@[\w]|https?:|www\.|<|\(|\[|\bfor\s+(?:the\s|[A-Z])|\bspecial to\b|\bin (?=[A-Z])|\bon (?=\w+day|\d|[A-Z])|\bat \d|\b(?:updated|published|posted|follow|share|email|e-mail|contact|view|more|read|last|first|über|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}|may \d{1,2}|\d+ (?:hrs?|mins?|hours?|days?)|photo(?:s|graph\w*)?|illustration|avec|pour|publié|mis à jour|le \d)\b|\d{1,2}[./]\d|\d{1,2}:\d|\d{4}|\d+\s*(?:comments?|min)).*$/iu;
 
 const roles =
   /^(?:(?:senior|staff|chief|contributing|special|political|business|science|technology|tech|sports?|health|associate|deputy|managing|executive|assistant|national|foreign|economics?|world|us|uk|freelance|guest|media|environment|education|crime|legal|news|features?|legal affairs|defen[cs]e|diplomatic|home affairs|security|entertainment|arts?|culture|north america|washington|new york|london|paris|delhi|mumbai|beijing|tokyo)\s+)*(?:writer|reporter|correspondent|editor(?:-in-chief)?|author|columnist|contributor|producer|blogger|analyst|journalist|critic|photographer|opinion writer|intern|fellow|editor at large|bureau chief|redakteur(?:in)?|journaliste|professor.*|associate professor.*|director.*|president.*|ceo.*|founder.*|co-founder.*|phd|ph\.d\.?|md|m\.d\.?|ma|m\.a\.?|mph|rn|mba|jr\.?|sr\.?|inc\.?)$/i;
@@ -61,14 +61,19 @@ const dateTail = /\d{4}|\d:\d/;
 
 const tidyName = (part: string): string => {
   const name = part
-    .replace(/⟨([^⟩]*)⟩/g, '($1)')
     .replace(/^(?:by|and|et|und|with|von|par)\s+/i, '')
     .replace(tail, '')
     .replace(/\s+(?:sun|mon|tues|wednes|thurs|fri|satur)day$/i, '')
+    .replace(roleTail, '')
     .replace(/^[\s"“”'‘«»*.:~–—-]+|[\s"“”*,:;~–—«»-]+$/gu, '')
-    .replace(/\s*(?:記者|特派員|通信員|論説委員|編集委員|さん|氏)$/u, '');
+    .replace(/\s*(?:記者|特派員|通信員|論説委員|編集委員|さん|氏)$/u, '')
+    .replace(/⟨([^⟩]*)⟩/g, '($1)');
   return isShouted(name) ? calmed(name) : name;
 };
+
+/** `Jane Doe Senior Washington Correspondent`: the role runs on from the name. */
+const roleTail =
+  /(?<=\S+\s+\S+)\s+(?:(?:senior|staff|chief|special|political|science|technology|sports?|health|associate|deputy|managing|national|foreign|washington|business|contributing)\s+)*(?:writer|reporter|correspondent|editor|columnist|contributor|journalist|critic)s?$/i;
 
 /** Papers set bylines in capitals; a newsletter does not. */
 const isShouted = (name: string): boolean =>
@@ -106,8 +111,13 @@ export const isName = (text: string): boolean => {
   if (words.length > 5) return false;
   const small =
     /^(?:de|da|do|dos|das|del|della|di|du|van|von|der|den|den|la|le|el|al|bin|ibn|ben|bint|y|e|zu|zur|af|ter|ten|d’.+|d'.+|al-.+|el-.+)$/;
-  return words.every((word) => /^[\p{Lu}\p{Lo}]/u.test(word) || small.test(word)) && /\p{L}{2}/u.test(text);
+  return (
+    words.every((word) => /^\(?[\p{Lu}\p{Lo}]/u.test(word) || small.test(word)) && /\p{L}{2}/u.test(text)
+  );
 };
 
 /** Whether a line opens as a byline does: `By …`, `Par …`, `Von …`, `文＝…`. */
 export const opensByline = (line: string): boolean => lead.test(oneLine(line));
+
+/** Whether a name is an agency's or a desk's. */
+export const isHouse = (name: string): boolean => house.test(name);

@@ -94,7 +94,12 @@ const westernYear = (year: string): number => {
 function numeric(text: string, language?: string): Day[] {
   return [...text.matchAll(dotted)].flatMap((match) => {
     const [, first = '', separator, second = '', shown = ''] = match;
-    if (shown.length === 2 && separator === '-') return [];
+    if (
+      shown.length === 2 &&
+      separator === '-' &&
+      !/^[,\s|at]{1,5}\d{1,2}:\d{2}/.test(text.slice(match.index + match[0].length))
+    )
+      return [];
     const year = Number(shown.length === 2 ? `20${shown}` : shown);
     const [a, b] = [Number(first), Number(second)];
     const zone = /^[^\n]{0,24}?\b(?:(e[sd]?t|p[sd]?t|c[sd]t)|(ist|bst|gmt|aest))\b/.exec(

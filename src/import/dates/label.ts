@@ -33,3 +33,9 @@ export const publishedIn = (text: string, language?: string): LabelledDate | und
     dates[0]
   );
 };
+
+/** The date a text opens with, set off by a dash: `Feb. 23, 2015 -- A study …`. */
+export const openingDate = (text: string, language?: string): LabelledDate | undefined => {
+  const date = publishedIn(text.slice(0, 40), language);
+  return date && date.start < 3 && /^[\s.:]*(?:--|–|—|-\s)/.test(text.slice(date.end)) ? date : undefined;
+};

@@ -1,4 +1,4 @@
-import { isName, readByline } from '../names.ts';
+import { isHouse, isName, readByline } from '../names.ts';
 import { folded, oneLine } from '../plain.ts';
 import type { Claim } from '../types.ts';
 import { attribute } from './document.ts';
@@ -44,6 +44,13 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
     (claim) => claim !== undefined && claim.value.length > 0,
   ) as Claim<string[]>[];
   const persons = claims.filter((claim) => !isSite(claim));
+  // `AP` in a meta, `By Jane Doe` on the page: the person is meant.
+  if (
+    !view.header.unlabelled &&
+    seen.value.some((name) => !isHouse(name)) &&
+    persons[0]?.value.every(isHouse)
+  )
+    return seen;
   return (
     persons.find((claim) => isShown(claim)) ??
     persons[0] ??
@@ -134,7 +141,11 @@ const fromMarks = (view: View): Claim<string[]> | undefined => {
 const besides = (found: Element[], element: Element): boolean => {
   const first = found[0];
   const near = first?.parentElement?.parentElement ?? first?.parentElement;
-  return Boolean(near?.contains(element)) && !/^(?:BODY|MAIN|HTML)$/i.test(near?.tagName ?? '');
+  return (
+    Boolean(near?.contains(element)) &&
+    (near?.textContent ?? '').length < 400 &&
+    !/^(?:BODY|MAIN|HTML)$/i.test(near?.tagName ?? '')
+  );
 };
 
 const unique = (names: string[]): string[] => {

@@ -1,5 +1,5 @@
 import { findDates } from '../dates/find.ts';
-import { publishedIn } from '../dates/label.ts';
+import { openingDate, publishedIn } from '../dates/label.ts';
 import type { Claim } from '../types.ts';
 import { attribute } from './document.ts';
 import { typesOf } from './json-ld.ts';
@@ -84,6 +84,8 @@ export const findPublished = (view: View): Claim<string> | undefined => {
   if (seen && seen.label !== 'updated') return { value: seen.iso, from: 'the date line', certainty: 'seen' };
   const stamped = fromData(view);
   if (stamped) return stamped;
+  const opening = openingDate(view.lines[view.bodyAt]?.text ?? '', view.language);
+  if (opening) return { value: opening.iso, from: 'the first line of the text', certainty: 'guessed' };
   if (inAddress) return inAddress;
   if (seen) return { value: seen.iso, from: 'the date of the last update', certainty: 'guessed' };
   return undefined;

@@ -1,5 +1,5 @@
 import { splitCaption } from '../captions.ts';
-import { publishedIn } from '../dates/label.ts';
+import { openingDate, publishedIn } from '../dates/label.ts';
 import { isAside, isCaption, isEnd, isPromotion, isProse, isRow } from '../furniture.ts';
 import { type Header, isDateLine, isNameLine, readHeader } from '../header.ts';
 import { guessLanguage } from '../language.ts';
@@ -104,9 +104,8 @@ const findDek = (
 
 /** `First published …` below the text, or a date line that opens the text: `Feb. 23, 2015 --`. */
 const firstPublished = (lines: readonly CaptureLine[], span: BodySpan, language?: string) => {
-  const opening = lines[span.start]?.text ?? '';
-  const dateline = publishedIn(opening.slice(0, 40), language);
-  if (dateline && dateline.start < 3 && /^[\s.:–—-]{1,4}/.test(opening.slice(dateline.end))) return dateline;
+  const dateline = openingDate(lines[span.start]?.text ?? '', language);
+  if (dateline) return dateline;
   for (const { text } of lines.slice(Math.max(span.start, span.end - 3), span.end + 8)) {
     const date = isDateLine(text, language) ? publishedIn(text, language) : undefined;
     if (date?.label === 'published') return date;

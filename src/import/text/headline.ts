@@ -62,6 +62,7 @@ const canBeHeadline = (text: string): boolean => {
 /** Breadcrumbs, lists of tags, and what a site says to its visitor. */
 const never = [
   /\s[>»›]\s.*\s[>»›]\s/,
+  /\S@\w+\.\w/,
   /^(?:topics?|tags?|filed under|posted in|in this article)\b/i,
   /\b(?:are you sure|(?:do )?you (?:want|can|must|have to|need to)|sign in|log ?in|your (?:account|browser|email)|cookies?)\b/i,
 ];
@@ -95,7 +96,7 @@ const aroundScore = (lines: readonly CaptureLine[], index: number, body: number)
   const followed = after < 0 ? 0 : 0.9 - after * 0.1;
   const behind = before < 0 ? 0 : after >= 0 ? 0.1 : 0.7;
   const alone = lines[index]?.gap ? 0.15 : 0;
-  const captioned = rest[0] && isCaption(rest[0].text) ? 0.5 : 0;
+  const captioned = rest[0] && isCaption(rest[0].text) ? 1.2 : 0;
   return followed - behind + alone - captioned;
 };
 
@@ -109,7 +110,7 @@ const above = (lines: readonly CaptureLine[], index: number, within: Set<string>
     const fits =
       canBeHeadline(line.text) &&
       !line.bullet &&
-      countWords(line.text) >= 4 &&
+      countWords(line.text) >= 3 &&
       shared >= 2 &&
       shared >= own * 0.5;
     const isDek = /[.!?。]["”]?$/.test(lower) || countWords(lower) > countWords(line.text);

@@ -10,7 +10,7 @@ export interface BodySpan {
 }
 
 const commentLine =
-  /^(?:reply|report|répondre|signaler|antworten|melden|返信|回复|flag|like|permalink|quote|link|parent)$|\bsays:$|\b(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago\b|·\s.*\d{4} at \d/i;
+  /^(?:reply|report|répondre|signaler|antworten|melden|返信|回复|flag|like|permalink|quote|link|parent)$|\b(?:says|said|schrieb|a écrit)\s?:$|\b(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago\b|·\s.*\d{4} at \d/i;
 const commentHeading =
   /\b(?:comments?|responses|replies|discussion|disqus|réactions|commentaires|kommentare)\b|コメント|评论|टिप्पणी/i;
 
@@ -54,7 +54,15 @@ const withOpening = (lines: readonly CaptureLine[], start: number): number => {
 const weigh = (lines: readonly CaptureLine[]): number[] => {
   let words = 0;
   let commented = false;
-  return lines.map(({ text, bullet }) => {
+  let run = 0;
+  return lines.map((line) => {
+    // A run of short lines inside a text (a table, code, verse) costs no more than a box of links does.
+    const value = weighLine(line);
+    run = value < 0 && value > -10 ? run + value : 0;
+    return run < -80 ? 0 : value;
+  });
+
+  function weighLine({ text, bullet }: CaptureLine): number {
     const count = countWords(text);
     if (commentLine.test(text) && count < 12) return -25;
     if (isRow(text)) return -5;
@@ -71,5 +79,5 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
     }
     if (isDateLine(text)) return words > 150 ? -35 : -10;
     return bullet ? -5 : -6;
-  });
+  }
 };
