@@ -15,6 +15,13 @@ export interface ImportSource {
   contentType?: string;
 }
 
+export interface FeedOptions {
+  /** Only items published on this day or later, `YYYY-MM-DD` or ISO 8601. */
+  since?: string;
+  /** At most this many items, newest first; 5 when absent. */
+  take?: number;
+}
+
 /** How a value came to be known, so that the editor can be told. */
 export type Certainty = 'declared' | 'seen' | 'guessed';
 
@@ -26,7 +33,8 @@ export interface Claim<T> {
 }
 
 export interface DraftPicture {
-  url: string;
+  /** Absent in text captures, which show only what is said of it. */
+  url?: string;
   alt?: string;
   caption?: string;
   credit?: string;

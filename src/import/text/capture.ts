@@ -6,7 +6,7 @@ import { guessLanguage } from '../language.ts';
 import { opensByline } from '../names.ts';
 import { countWords, folded, webAddress } from '../plain.ts';
 import { type RawBlock, trimBody } from '../trim.ts';
-import type { Claim, Found } from '../types.ts';
+import type { Claim, DraftPicture, Found } from '../types.ts';
 import { findHeadline } from './headline.ts';
 import { type CaptureLine, captureLines } from './lines.ts';
 import { type BodySpan, findBody } from './span.ts';
@@ -34,7 +34,8 @@ export const readCapture = (capture: string, url?: string): Found => {
   return {
     headline: seen(headline, 'the line above the text', 'guessed'),
     dek: seen(dek, 'the line below the headline', 'guessed'),
-    kicker: undefined,
+    sourceName: sourceOf(lines, header.authors),
+    image: pictureOf(lines, Math.max(at, 0), span.end),
     authors:
       header.authors.length > 0
         ? { value: header.authors, from: 'the byline', certainty: header.unlabelled ? 'guessed' : 'seen' }
@@ -113,7 +114,35 @@ const firstPublished = (lines: readonly CaptureLine[], span: BodySpan, language?
   return undefined;
 };
 
-export const captionIn = (lines: readonly string[]): { caption?: string; credit?: string } => {
-  const line = lines.find((text) => isCaption(text));
-  return line ? splitCaption(line) : {};
+/** What the lines around the headline and in the text say of the main picture. */
+const pictureOf = (
+  lines: readonly CaptureLine[],
+  from: number,
+  to: number,
+): Claim<DraftPicture> | undefined => {
+  const line = lines.slice(from, to).find(({ text }) => isCaption(text));
+  const said = line ? splitCaption(line.text) : {};
+  return said.caption || said.credit ? { value: said, from: 'the caption', certainty: 'seen' } : undefined;
+};
+
+/** The paper, from the name of its desk or its copyright line. */
+const sourceOf = (lines: readonly CaptureLine[], authors: readonly string[]): Claim<string> | undefined => {
+  const desk = authors
+    .map(
+      (name) =>
+        /^(.{3,40}?)\s+(?:(?:news|web|tech|online|national|business|sports?)\s+)*(?:bureau|desk|staff)$/i.exec(
+          name,
+        )?.[1],
+    )
+    .find(Boolean);
+  if (desk) return { value: desk, from: 'the byline', certainty: 'guessed' };
+  for (const { text } of lines.toReversed().slice(0, 60)) {
+    const owner =
+      /(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:(?:19|20)\d{2}(?:\s*[-–]\s*\d{2,4})?[\s,.]*)(?:by\s+)?(\p{Lu}[^.,|©]{2,40}?)(?=\s*(?:[.,|]|inc\b|ltd\b|llc\b|limited\b|all rights|powered|$))/iu.exec(
+        text,
+      )?.[1];
+    if (owner && /^\p{Lu}/u.test(owner))
+      return { value: owner.trim(), from: 'the copyright line', certainty: 'guessed' };
+  }
+  return undefined;
 };
