@@ -47,7 +47,7 @@ function toInlines(token: Token, run: Run): Inline[] {
     case 'link_open':
       return link(token, run);
     case 'image':
-      run.body.findings.push(pictureInText(placeOf(token, run, token.content.length + 3)));
+      run.body.findings.push(pictureInText(placeAt(offsetOf(token, run), run, token.content.length + 3)));
       return textOf((token.children ?? []).map(({ content }) => content).join(''));
     case 'code_inline':
       return [{ type: 'code', text: token.content }];
@@ -65,8 +65,9 @@ const textOf = (text: string): Inline[] => (text === '' ? [] : [{ type: 'text', 
 function link(token: Token, run: Run): Inline[] {
   const href = String(token.attrGet('href') ?? '');
   const title = token.attrGet('title');
+  const offset = offsetOf(token, run);
   const inner = children(run, 'link_close');
-  const place = placeOf(token, run, Math.max(1, plain(inner).length));
+  const place = placeAt(offset, run, Math.max(1, plain(inner).length));
   const problem = checkLink(href, place);
   if (!problem)
     return [{ type: 'link', href, ...(title && { title: String(title) }), place, children: inner }];
@@ -90,9 +91,11 @@ function lineBreak(run: Run): string {
   return unspaced.test(before) && unspaced.test(after) ? '' : ' ';
 }
 
-function placeOf(token: Token, run: Run, length: number): Place {
-  const meta = token.meta as InlineMeta | null;
-  const offset = meta?.offset ?? bareLink(token, run);
+/** Where a link or picture starts in the block's text. Its token has just been taken. */
+const offsetOf = (token: Token, run: Run): number =>
+  (token.meta as InlineMeta | null)?.offset ?? bareLink(run);
+
+function placeAt(offset: number, run: Run, length: number): Place {
   const before = run.content.slice(0, offset).split('\n');
   const line = run.line + before.length - 1;
   const { lines } = run.body;
@@ -104,8 +107,8 @@ function placeOf(token: Token, run: Run, length: number): Place {
 }
 
 /** Bare links are found by their address, one after the other. */
-function bareLink(token: Token, run: Run): number {
-  const written = run.tokens[run.tokens.indexOf(token) + 1]?.content ?? '';
+function bareLink(run: Run): number {
+  const written = run.tokens[run.at]?.content ?? '';
   const found = run.content.indexOf(written, run.searched);
   if (found < 0) return run.searched;
   run.searched = found + written.length;

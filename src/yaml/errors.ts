@@ -25,6 +25,7 @@ const words: Partial<Record<YAMLError['code'], [message: string, hint: string]>>
   MULTILINE_IMPLICIT_KEY: ['this line is no field: it has no colon', oneLine],
   MULTIPLE_DOCS: ['a second document starts here, and one was wanted', 'Keep one block of fields'],
   TAB_AS_INDENT: ['a tab is used for indentation', 'Use spaces'],
+  UNEXPECTED_TOKEN: ['something stands here that does not belong to the value before it', quoteIt],
 };
 
 /**
@@ -45,7 +46,7 @@ export function diagnose(errors: Errors, text: string): Diagnosis | undefined {
   const cramped = isNoField ? /^[\w-]+:(?=\S)/.exec(text.slice(at)) : null;
   if (cramped)
     return { message: 'a space is missing after the colon', hint: oneLine, at: at + cramped[0].length - 1 };
-  const [said, hint] = words[code] ?? [`this is not valid YAML: ${firstLine(message)}`, quoteIt];
+  const [said, hint] = words[code] ?? ['this is not valid YAML from here on', quoteIt];
   return { message: said, hint, at };
 }
 
@@ -64,5 +65,3 @@ function tooDeep(text: string, noticed: number): Diagnosis {
   const at = next + text.slice(next).search(/\S|$/);
   return { message: 'this field is indented deeper than the fields it belongs to', hint: sameIndent, at };
 }
-
-const firstLine = (text: string): string => (text.split('\n', 1)[0] ?? '').replace(/\.$/, '');
