@@ -89,7 +89,8 @@ function bodyHash(message: Buffer): string {
 }
 
 function fieldOf(headers: Parsed['headers'], name: string): string {
-  return headers.find((header) => header.name.toLowerCase() === name)?.value ?? '';
+  const field = headers.find((header) => header.name.toLowerCase() === name);
+  return field?.decoded ?? field?.value ?? '';
 }
 
 function differences(built: Parsed['headers'], received: Parsed['headers']): EditionVerdict['headers'] {

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { Certificates } from './certificates.ts';
 import type { KnownKeys } from './dkim-verdict.ts';
 import { type Fault, FaultPlan } from './faults.ts';
 import { pageRoutes } from './http/page.ts';
 import { inboxRoutes } from './http/routes.ts';
-import { type Limits, type RunningSmtp, startSmtp } from './smtp.ts';
+import { type Limits, startSmtp } from './smtp.ts';
 import { findRunningInbox, inboxFolder, removeState, writeState } from './state.ts';
 import { MessageStore, type Retention } from './store.ts';
 import type { Summary } from './summary.ts';
@@ -36,11 +37,9 @@ export interface InboxOptions {
   assets?: string;
 }
 
-export interface RunningInbox {
+/** SMTP and the store, running; its page and API are still to be mounted on a server. */
+export interface OpenInbox {
   smtpPort: number;
-  httpPort: number;
-  /** Where its page is. */
-  url: string;
   token: string;
   instance: string;
   store: MessageStore;
@@ -50,8 +49,18 @@ export interface RunningInbox {
   authority: () => Promise<string>;
   /** The newest message that fits, now or within `timeout` milliseconds; else undefined. */
   wait: (wanted: WaitFor, timeout: number) => Promise<Summary | undefined>;
-  /** Ends conversations and page, and removes the state file. The mail stays. May be called again. */
+  /** The API, guarded, for a server of one's own; `port` is that server's. */
+  routes: (port: () => number) => Hono;
+  /** Writes the state file, once the API answers below `base` (`/`, `/inbox/`) on that port. */
+  announce: (httpPort: number, base?: string) => Promise<void>;
+  /** Ends conversations and waiting requests, and removes the state file. The mail stays. May be called again. */
   close: () => Promise<void>;
+}
+
+export interface RunningInbox extends Omit<OpenInbox, 'routes' | 'announce'> {
+  httpPort: number;
+  /** Where its page is. */
+  url: string;
 }
 
 /** An inbox runs already for this project. */
@@ -82,69 +91,87 @@ const portsTried = 50;
  * InboxRunningError when the project's inbox runs already, PortTakenError when a port is taken.
  */
 export async function startInbox(options: InboxOptions): Promise<RunningInbox> {
-  const running = await findRunningInbox(options.root);
-  if (running) throw new InboxRunningError(running.url);
-  const folder = options.folder ?? inboxFolder(options.root);
-  const store = await MessageStore.open(folder, options.retention);
-  const faults = new FaultPlan(options.faults);
-  const certificates = new Certificates(options.names ?? ['localhost', host, '::1']);
-  const setting = { faults, certificates, host, limits: options.limits ?? {} };
-  const deliver = async (...mail: Parameters<MessageStore['deliver']>) => void (await store.deliver(...mail));
-  let smtp: RunningSmtp | undefined;
+  const { routes, announce, ...inbox } = await openInbox(options);
+  const { assets } = options;
+  const app = (port: () => number) => {
+    const api = routes(port);
+    return assets === undefined ? api : api.route('/', pageRoutes({ assets, token: inbox.token }));
+  };
   try {
-    const started = await onPort(options.smtpPort, (port) => startSmtp({ ...setting, port, deliver }));
-    smtp = started;
-    const identity = {
-      instance: randomBytes(16).toString('hex'),
-      token: randomBytes(24).toString('base64url'),
-    };
-    const stopping = new AbortController();
-    const routes = (port: () => number) => {
-      const app = inboxRoutes(store, {
-        ...identity,
-        faults,
-        certificates,
-        port,
-        smtpPort: () => started.port,
-        setLimits: started.setLimits,
-        keys: options.keys ?? {},
-        out: options.out ?? join(options.root, 'out'),
-        signal: stopping.signal,
-      });
-      if (options.assets) app.route('/', pageRoutes({ assets: options.assets, token: identity.token }));
-      return app;
-    };
-    const http = await onPort(options.httpPort, (port) => startHttp(port, routes));
-    // others look for it below the root, wherever the mail is
-    const place = inboxFolder(options.root);
-    const ports = { smtpPort: started.port, httpPort: http.port };
-    await writeState(place, { ...identity, pid: process.pid, ...ports });
+    const http = await onPort(options.httpPort, (port) => startHttp(port, app));
+    await announce(http.port);
     let closing: Promise<void> | undefined;
-    const close = async () => {
-      stopping.abort();
-      await removeState(place, identity.instance);
-      await Promise.all([started.close(), http.close()]);
-      await store.close();
-    };
+    const close = () => Promise.all([inbox.close(), http.close()]).then(() => undefined);
     return {
-      ...identity,
-      ...ports,
+      ...inbox,
+      httpPort: http.port,
       url: `http://localhost:${http.port}/`,
-      store,
-      faults,
-      setLimits: started.setLimits,
-      authority: () => certificates.authority(),
-      wait: (wanted, timeout) => waitForMessage(store, wanted, timeout, stopping.signal),
       close: () => {
         closing ??= close();
         return closing;
       },
     };
   } catch (error) {
-    await smtp?.close();
-    await store.close();
+    await inbox.close();
     throw error;
   }
+}
+
+/** Starts SMTP on 127.0.0.1 over the store, for a server that has its own HTTP. Throws as startInbox does. */
+export async function openInbox(options: InboxOptions): Promise<OpenInbox> {
+  const running = await findRunningInbox(options.root);
+  if (running) throw new InboxRunningError(running.url);
+  // others look for the state file below the root, wherever the mail is
+  const place = inboxFolder(options.root);
+  const store = await MessageStore.open(options.folder ?? place, options.retention);
+  const faults = new FaultPlan(options.faults);
+  const certificates = new Certificates(options.names ?? ['localhost', host, '::1']);
+  const setting = { faults, certificates, host, limits: options.limits ?? {} };
+  const deliver = async (...mail: Parameters<MessageStore['deliver']>) => void (await store.deliver(...mail));
+  const smtp = await onPort(options.smtpPort, (port) => startSmtp({ ...setting, port, deliver })).catch(
+    async (error: unknown) => {
+      await store.close();
+      throw error;
+    },
+  );
+  const identity = {
+    instance: randomBytes(16).toString('hex'),
+    token: randomBytes(24).toString('base64url'),
+  };
+  const stopping = new AbortController();
+  const shared = { faults, setLimits: smtp.setLimits };
+  const close = async () => {
+    stopping.abort();
+    await removeState(place, identity.instance);
+    await smtp.close();
+    await store.close();
+  };
+  let closing: Promise<void> | undefined;
+  return {
+    ...identity,
+    ...shared,
+    smtpPort: smtp.port,
+    store,
+    authority: () => certificates.authority(),
+    wait: (wanted, timeout) => waitForMessage(store, wanted, timeout, stopping.signal),
+    routes: (port) =>
+      inboxRoutes(store, {
+        ...identity,
+        ...shared,
+        certificates,
+        port,
+        smtpPort: () => smtp.port,
+        keys: options.keys ?? {},
+        out: options.out ?? join(options.root, 'out'),
+        signal: stopping.signal,
+      }),
+    announce: (httpPort, base = '/') =>
+      writeState(place, { ...identity, pid: process.pid, smtpPort: smtp.port, httpPort, base }),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
 }
 
 async function onPort<T>(wanted: WantedPort = 0, start: (port: number) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import PostalMime, { type Email } from 'postal-mime';
+import PostalMime, { decodeWords, type Email } from 'postal-mime';
 
 /** One part of a message, as the MIME tree shows it. */
 export interface Part {
@@ -24,9 +24,17 @@ export interface Attachment {
   content: Uint8Array;
 }
 
+export interface HeaderField {
+  name: string;
+  /** Unfolded, else as it stands in the message. */
+  value: string;
+  /** The value with encoded words (RFC 2047) decoded, where there are any. */
+  decoded?: string;
+}
+
 /** A message taken apart. */
 export interface Parsed {
-  headers: { name: string; value: string }[];
+  headers: HeaderField[];
   html?: string;
   text?: string;
   attachments: Attachment[];
@@ -49,7 +57,7 @@ export async function parseMessage(message: Uint8Array): Promise<Parsed> {
 
 function contentOf(email: Email): Omit<Parsed, 'tree'> {
   return {
-    headers: email.headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
+    headers: email.headers.map(({ originalKey, value }) => fieldOf(originalKey, value)),
     ...(email.html !== undefined && { html: email.html }),
     ...(email.text !== undefined && { text: email.text }),
     attachments: email.attachments.map((attachment) => ({
@@ -60,6 +68,11 @@ function contentOf(email: Email): Omit<Parsed, 'tree'> {
       content: bytesOf(attachment.content),
     })),
   };
+}
+
+function fieldOf(name: string, value: string): HeaderField {
+  const decoded = value.includes('=?') ? decodeWords(value) : value;
+  return { name, value, ...(decoded !== value && { decoded }) };
 }
 
 function bytesOf(content: ArrayBuffer | Uint8Array | string): Uint8Array {

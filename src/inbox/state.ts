@@ -11,6 +11,8 @@ export interface InboxState {
   /** Both on 127.0.0.1. */
   smtpPort: number;
   httpPort: number;
+  /** Path its API is below: `/` or, within the preview, `/inbox/`. */
+  base: string;
 }
 
 export interface FoundInbox extends InboxState {
@@ -32,7 +34,7 @@ export function inboxFolder(root: string): string {
 export async function findRunningInbox(root: string): Promise<FoundInbox | undefined> {
   const state = await readState(inboxFolder(root));
   if (!state || !(await answers(state))) return undefined;
-  return { ...state, url: `http://localhost:${state.httpPort}/` };
+  return { ...state, url: `http://localhost:${state.httpPort}${state.base}` };
 }
 
 export async function writeState(folder: string, state: InboxState): Promise<void> {
@@ -67,13 +69,15 @@ function isState(value: unknown): value is InboxState {
   return (
     numbers.every((number) => Number.isInteger(number)) &&
     typeof state.instance === 'string' &&
-    typeof state.token === 'string'
+    typeof state.token === 'string' &&
+    typeof state.base === 'string' &&
+    state.base.startsWith('/')
   );
 }
 
 async function answers(state: InboxState): Promise<boolean> {
   try {
-    const response = await fetch(`http://127.0.0.1:${state.httpPort}/api/inbox`, {
+    const response = await fetch(`http://127.0.0.1:${state.httpPort}${state.base}api/inbox`, {
       signal: AbortSignal.timeout(patience),
       redirect: 'error',
     });

@@ -2,8 +2,10 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
 import { expect, it, onTestFinished } from 'vitest';
-import { InboxRunningError, PortTakenError, startInbox } from '../../src/inbox/inbox.ts';
+import { InboxRunningError, openInbox, PortTakenError, startInbox } from '../../src/inbox/inbox.ts';
 import { findRunningInbox } from '../../src/inbox/state.ts';
 import { freshInbox, temporaryFolder } from './support.ts';
 
@@ -19,6 +21,7 @@ it('is found by its state file while it runs, and not after', async () => {
     token: inbox.token,
     smtpPort: inbox.smtpPort,
     httpPort: inbox.httpPort,
+    base: '/',
     url: inbox.url,
   });
   expect((await stat(statePath(root))).mode & 0o777).toBe(0o600);
@@ -30,7 +33,8 @@ it('is found by its state file while it runs, and not after', async () => {
 it('does not believe a state file left by a crash whose port another inbox has now', async () => {
   const [crashed, other] = [await temporaryFolder(), await freshInbox()];
   await mkdir(join(crashed, '.galley', 'inbox'), { recursive: true });
-  const state = { instance: 'gone', pid: 1, token: 't', smtpPort: other.smtpPort, httpPort: other.httpPort };
+  const { smtpPort, httpPort } = other;
+  const state = { instance: 'gone', pid: 1, token: 't', smtpPort, httpPort, base: '/' };
   await writeFile(statePath(crashed), JSON.stringify(state));
   expect(await findRunningInbox(crashed)).toBeUndefined();
   const again = await freshInbox({ root: crashed });
@@ -51,6 +55,22 @@ it('runs once a project', async () => {
   const inbox = await freshInbox();
   const root = join(inbox.store.folder, '..', '..');
   await expect(startInbox({ root })).rejects.toThrow(new InboxRunningError(inbox.url));
+});
+
+it('is found below another server’s path too, as in the preview', async () => {
+  const root = await temporaryFolder();
+  const inbox = await openInbox({ root });
+  onTestFinished(() => inbox.close());
+  const app = new Hono().route(
+    '/inbox',
+    inbox.routes(() => port),
+  );
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  await inbox.announce(port, '/inbox/');
+  expect((await findRunningInbox(root))?.url).toBe(`http://localhost:${port}/inbox/`);
 });
 
 it('keeps its mail for the next inbox', async () => {

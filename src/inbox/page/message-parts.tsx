@@ -40,10 +40,10 @@ export function HeaderTable({ headers }: { headers: MessageDetail['headers'] }) 
         </tr>
       </thead>
       <tbody>
-        {headers.map(({ name, value }, index) => (
+        {headers.map(({ name, value, decoded }, index) => (
           <tr key={index}>
             <th scope="row">{name}</th>
-            <td>{value}</td>
+            <td dir="auto">{decoded ?? value}</td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Expert, InboxApi, MessageDetail } from './api.ts';
 import { ExpertPanel, Verdicts } from './expert-panel.tsx';
 import { bytes, fullTime } from './format.ts';
@@ -18,6 +18,7 @@ export function MessageView({ api, id, onBack, onDelete }: Properties) {
   const [expert, setExpert] = useState<Expert>();
   const [problem, setProblem] = useState<string>();
   const [tab, setTab] = useState<string>();
+  const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
     let here = true;
@@ -32,6 +33,11 @@ export function MessageView({ api, id, onBack, onDelete }: Properties) {
       here = false;
     };
   }, [api, id]);
+
+  useEffect(() => {
+    // on a phone the list, and with it the focus, has just gone
+    if (message && document.activeElement?.checkVisibility() !== true) heading.current?.focus();
+  }, [message]);
 
   if (!message) return <p class="inbox-hint">{problem ?? 'One moment …'}</p>;
   const tabs = {
@@ -55,7 +61,7 @@ export function MessageView({ api, id, onBack, onDelete }: Properties) {
           Delete
         </button>
       </div>
-      <h2 id="inbox-subject" dir="auto">
+      <h2 id="inbox-subject" dir="auto" tabIndex={-1} ref={heading}>
         {message.subject || '(no subject)'}
       </h2>
       <Facts message={message} />
