@@ -1,7 +1,19 @@
 import type { Severity } from '../model.ts';
 import type { Values } from '../yaml/fields.ts';
-import { choice, dateTime, field, group, language, list, required, table, text, url } from '../yaml/kinds.ts';
-import { baseAddress, clock, decimal, mailbox, mailto, smtpAddress, timeZone } from './kinds.ts';
+import {
+  choice,
+  dateTime,
+  field,
+  group,
+  language,
+  list,
+  listOf,
+  required,
+  table,
+  text,
+  url,
+} from '../yaml/kinds.ts';
+import { baseAddress, clock, decimal, mailAddress, mailbox, mailto, smtpAddress, timeZone } from './kinds.ts';
 
 /** The fields of newsletter.yaml. */
 export const publicationFields = {
@@ -17,7 +29,7 @@ export const publicationFields = {
   images: field(choice('embed', 'link'), 'Pictures inside the mail, or below baseUrl; embed when not set'),
   audience: field(choice('test', 'list'), 'Who the mail is for; test when not set'),
   smtp: field(smtpAddress, 'The server to send through, without a password'),
-  testRecipients: field(list, 'Addresses test mails may go to'),
+  testRecipients: field(listOf(mailAddress), 'Addresses test mails may go to'),
   testSubjectPrefix: field(text, 'Words before the subject of test mails'),
   unsubscribe: field(
     group({

@@ -118,8 +118,8 @@ export function isDay(day: string): boolean {
   return year > 0 && made.getUTCMonth() === month - 1 && made.getUTCDate() === date;
 }
 
-/** A list of one-line texts; one text alone is a list of one. */
-export const list: Kind<string[]> = {
+/** A list of values of one kind, each a line of text; one alone is a list of one. Empty items are left out. */
+export const listOf = (kind: Kind<string>): Kind<string[]> => ({
   wanted: 'a list',
   listOfText: true,
   read(node, reader, path) {
@@ -127,14 +127,16 @@ export const list: Kind<string[]> = {
     const items: string[] = [];
     for (const each of nodes) {
       if (each.kind === 'text' && reader.isAbsent?.(each, path)) continue;
-      const item = text.read(each, reader, `${path}, item ${items.length + 1},`);
+      const item = kind.read(each, reader, `${path}, item ${items.length + 1},`);
       if (!item) continue;
       reader.places[`${path}.${items.length}`] = placeOf(each, reader);
       items.push(item);
     }
     return items;
   },
-};
+});
+
+export const list: Kind<string[]> = listOf(text);
 
 /** Fields below a field. */
 export const group = <F extends Fields>(fields: F): Kind<Values<F>> => ({
