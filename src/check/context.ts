@@ -1,5 +1,6 @@
 import type { Email } from 'postal-mime';
 import type { CheckSettings, Edition, Proof, Publication } from '../model.ts';
+import { type ClientTable, judgeClients } from './clients/judge.ts';
 import { type Declared, parseInline, parseSheet, type Sheet } from './css.ts';
 import { type ForeignFile, Sources } from './origin.ts';
 import { type Page, parsePage, type Tag, type TextNode, textOf, upwards } from './page.ts';
@@ -11,6 +12,8 @@ export interface CheckOptions {
   /** Only the rules `build` runs. */
   light?: boolean;
   publication?: Publication;
+  /** Settings for mail of no publication. */
+  settings?: CheckSettings;
   /** Ask the network whether links are alive, and DNS for DKIM keys. */
   online?: boolean;
   /** Measure in a real browser. */
@@ -60,7 +63,7 @@ export class Context implements LightContext {
     const publication = options.publication ?? proof.publication;
     if (publication) this.publication = publication;
     if (proof.edition) this.edition = proof.edition;
-    this.settings = publication?.checks ?? noSettings;
+    this.settings = options.settings ?? publication?.checks ?? noSettings;
     this.sources = new Sources(proof, options.foreign);
   }
 
@@ -133,6 +136,11 @@ export class Context implements LightContext {
 
   get hasMessage(): boolean {
     return this.proof.message.length > 0;
+  }
+
+  /** What the judged mail clients make of what the page uses. */
+  get clients(): ClientTable {
+    return this.once('clients', () => judgeClients(this, this.settings.clients));
   }
 
   /** The style attribute of an element, parsed. */

@@ -9,8 +9,10 @@ export type Where = Pick<Finding, 'owner' | 'place' | 'story' | 'details'>;
 /** A file Galley did not build. */
 export interface ForeignFile {
   kind: 'html' | 'eml';
-  /** As findings show it. */
+  /** Absolute. */
   file: string;
+  /** As findings name it; `file` when absent. */
+  shown?: string;
 }
 
 /** Finds the source of what stands in the HTML: the story's Markdown, the theme's MJML or the foreign file itself. */
@@ -58,7 +60,7 @@ export class Sources {
   private foreignPlace(offset: number, length: number): Where {
     const { html } = this.proof;
     if (this.foreign?.kind === 'html') {
-      this.lines ??= new Lines(this.foreign.file, html);
+      this.lines ??= new Lines(this.foreign.shown ?? this.foreign.file, html);
       return { owner: 'theme', place: this.lines.at(Math.min(offset, html.length), Math.min(length, 80)) };
     }
     const start = html.slice(offset, offset + 100).replace(/\s+/g, ' ');

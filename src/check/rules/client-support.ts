@@ -1,7 +1,7 @@
 import { note, warning } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
 import { clientName, dataDate, familyName } from '../clients/data.ts';
-import { judgeClients, type Use } from '../clients/judge.ts';
+import type { Use } from '../clients/judge.ts';
 import { defaultShares, shareOf } from '../clients/shares.ts';
 import type { Context } from '../context.ts';
 import { allowed, type Rule } from '../rule.ts';
@@ -16,7 +16,7 @@ export const clientSupport: Rule<Context> = {
   owner: 'theme',
   applies: ({ proof }) => (proof.html === '' ? 'there is no HTML' : true),
   run: (context) => {
-    const { uses, unknown } = judgeClients(context, context.settings.clients);
+    const { uses, unknown } = context.clients;
     const wanted = uses.filter(
       (use) => !allowed(context, code, use.feature.slug) && !allowed(context, code, use.feature.title),
     );

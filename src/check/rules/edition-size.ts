@@ -21,9 +21,13 @@ export const editionSize: Rule<Context> = {
     const last = before(context).slice(-compared);
     const sizes = last.flatMap(({ size }) => size ?? []);
     const lengths = last.flatMap(({ words }) => words ?? []);
-    if (sizes.length < fewest && lengths.length < fewest) return { notRun: `fewer than ${fewest} earlier editions are known` };
+    if (sizes.length < fewest && lengths.length < fewest)
+      return { notRun: `fewer than ${fewest} earlier editions are known` };
     const size = Buffer.byteLength(context.proof.html);
-    const words = storiesOf(context.edition).reduce((sum, story) => sum + countWords(proseText(story.body)), 0);
+    const words = storiesOf(context.edition).reduce(
+      (sum, story) => sum + countWords(proseText(story.body)),
+      0,
+    );
     return [
       ...compare('HTML has', size, sizes, showBytes, context),
       ...compare('stories have', words, lengths, (count) => `${count} words`, context),
@@ -31,7 +35,13 @@ export const editionSize: Rule<Context> = {
   },
 };
 
-const compare = (what: string, now: number, then: number[], show: (value: number) => string, { edition }: Context): Finding[] => {
+const compare = (
+  what: string,
+  now: number,
+  then: number[],
+  show: (value: number) => string,
+  { edition }: Context,
+): Finding[] => {
   if (then.length < fewest) return [];
   const usual = then.toSorted((a, b) => a - b)[then.length >> 1] ?? now;
   const share = now / Math.max(1, usual);

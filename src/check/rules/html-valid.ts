@@ -36,7 +36,9 @@ export const htmlValid: Rule<Context> = {
       if (known) known.times++;
       else groups.set(key, { finding: toFinding(message, context), times: 1 });
     }
-    return [...groups.values()].map(({ finding, times }) => (times === 1 ? finding : { ...finding, message: `${finding.message}, ${times} times` }));
+    return [...groups.values()].map(({ finding, times }) =>
+      times === 1 ? finding : { ...finding, message: `${finding.message}, ${times} times` },
+    );
   },
 };
 
@@ -45,12 +47,17 @@ let loaded: Promise<HtmlValidate> | undefined;
 const load = (): Promise<HtmlValidate> => {
   loaded ??= import('html-validate/browser').then(({ HtmlValidate, StaticConfigLoader }) => {
     const settings = Object.fromEntries(Object.entries(rules).map(([name, [level]]) => [name, level]));
-    return new HtmlValidate(new StaticConfigLoader({ root: true, extends: [], elements: ['html5'], rules: settings }));
+    return new HtmlValidate(
+      new StaticConfigLoader({ root: true, extends: [], elements: ['html5'], rules: settings }),
+    );
   });
   return loaded;
 };
 
-const toFinding = (message: { ruleId: string; message: string; offset: number; size: number }, context: Context): Finding => {
+const toFinding = (
+  message: { ruleId: string; message: string; offset: number; size: number },
+  context: Context,
+): Finding => {
   const text = context.page.html.slice(message.offset, message.offset + message.size);
   const first = message.message.charAt(0).toLowerCase() + message.message.slice(1);
   return {

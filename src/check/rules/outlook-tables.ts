@@ -18,7 +18,8 @@ export const outlookTables: Rule<Context> = {
   title: 'Outlook’s own tables are balanced',
   severity: 'error',
   owner: 'theme',
-  applies: (context) => (context.page.outlookTags.length > 0 ? true : 'there are no conditional comments for Outlook'),
+  applies: (context) =>
+    context.page.outlookTags.length > 0 ? true : 'there are no conditional comments for Outlook',
   run: (context) => {
     const fault = unbalanced(outlookView(context.page));
     // What is unbalanced for everyone is for the validator to say.
@@ -48,7 +49,8 @@ const outlookView = (page: Page): string => {
     const opening = /^<!--\s*\[if\s[^\]]*\bmso\b[^\]]*\]>/i.exec(raw);
     if (!opening || skipping || /!\s*mso/i.test(opening[0])) view += blank(raw);
     else {
-      const inside = text.length === 0 ? '' : raw.slice(opening[0].length).replace(/<!\[endif\]\s*-->$/i, blank);
+      const inside =
+        text.length === 0 ? '' : raw.slice(opening[0].length).replace(/<!\[endif\]\s*-->$/i, blank);
       view += ' '.repeat(opening[0].length) + inside;
     }
   }
@@ -62,14 +64,19 @@ const unbalanced = (html: string): Fault | undefined => {
   const parser = new Parser(
     {
       onopentagname(name) {
-        if (watched.has(name.toLowerCase())) open.push({ name: name.toLowerCase(), start: parser.startIndex });
+        if (watched.has(name.toLowerCase()))
+          open.push({ name: name.toLowerCase(), start: parser.startIndex });
       },
       onclosetag(written, implied) {
         const name = written.toLowerCase();
         if (!watched.has(name) || fault) return;
         const last = open.pop();
         if (implied && last) fault = { start: last.start, text: `a <${last.name}> is never closed` };
-        else if (last?.name !== name) fault = { start: parser.startIndex, text: last ? `</${name}> stands where </${last.name}> was due` : `</${name}> closes nothing` };
+        else if (last?.name !== name)
+          fault = {
+            start: parser.startIndex,
+            text: last ? `</${name}> stands where </${last.name}> was due` : `</${name}> closes nothing`,
+          };
       },
     },
     { xmlMode: true, decodeEntities: false },

@@ -8,7 +8,8 @@ const code = 'spam';
 const limit = 20_000;
 
 // Mail from this machine itself would be trusted, so it is shown as received from outside (a documentation address).
-const received = 'Received: from mail.example.com (mail.example.com [203.0.113.25]) by mx.example.net with ESMTPS; ';
+const received =
+  'Received: from mail.example.com (mail.example.com [203.0.113.25]) by mx.example.net with ESMTPS; ';
 
 /** SpamAssassin's score and rules, asked without its network tests. */
 export const spam: Rule<Context> = {
@@ -19,7 +20,8 @@ export const spam: Rule<Context> = {
   applies: (context) => (context.hasMessage ? true : 'there is no message, only HTML'),
   run: async (context): Promise<RuleResult> => {
     const message = outside(context.proof.message);
-    const report = (await ask('spamc', ['-R', '-t', '10'], message)) ?? (await ask('spamassassin', ['-t', '-L'], message));
+    const report =
+      (await ask('spamc', ['-R', '-t', '10'], message)) ?? (await ask('spamassassin', ['-t', '-L'], message));
     if (report === undefined) return { notRun: 'SpamAssassin is not installed, or did not answer' };
     return read(report);
   },
@@ -40,7 +42,11 @@ const ask = (command: string, options: string[], input: Buffer): Promise<string 
     child.on('close', () => {
       const text = Buffer.concat(chunks).toString('utf8');
       // spamc answers 0/0 when no spamd runs, and gives the message back.
-      resolve(/^\s*-?\d+(\.\d+)?\s+[A-Z]\w+\s/m.test(text) || /^-?[\d.]+\/(?!0\b)[\d.]+/.test(text) ? text : undefined);
+      resolve(
+        /^\s*-?\d+(\.\d+)?\s+[A-Z]\w+\s/m.test(text) || /^-?[\d.]+\/(?!0\b)[\d.]+/.test(text)
+          ? text
+          : undefined,
+      );
     });
     child.stdin.end(input);
   });
@@ -49,11 +55,13 @@ const ask = (command: string, options: string[], input: Buffer): Promise<string 
 export const read = (report: string): Finding[] => {
   const start = report.lastIndexOf('pts rule name');
   const table = start < 0 ? report : report.slice(start);
-  const rules = [...table.matchAll(/^\s*(-?\d+\.\d+)\s+([A-Z][A-Z0-9_]+)\s+(.*)$/gm)].map(([, points = '0', name = '', about = '']) => ({
-    points: Number(points),
-    name,
-    about: about.trim(),
-  }));
+  const rules = [...table.matchAll(/^\s*(-?\d+\.\d+)\s+([A-Z][A-Z0-9_]+)\s+(.*)$/gm)].map(
+    ([, points = '0', name = '', about = '']) => ({
+      points: Number(points),
+      name,
+      about: about.trim(),
+    }),
+  );
   const written = /(-?\d+(?:\.\d+)?)(?: points?,|\/)\s*(\d+(?:\.\d+)?)(?: required)?/.exec(report);
   const score = written ? Number(written[1]) : rules.reduce((sum, rule) => sum + rule.points, 0);
   const required = Number(written?.[2] ?? 5) || 5;
@@ -62,5 +70,11 @@ export const read = (report: string): Finding[] => {
   const details = fired.map(({ points, name, about }) => `${points.toFixed(1)}  ${name}  ${about}`);
   const message = `SpamAssassin gives ${score.toFixed(1)} points, and takes a message for spam at ${required}`;
   const make = score >= required * 0.6 ? warning : note;
-  return [make(code, message, { owner: 'publication', details, hint: 'Work on the rules with the most points first' })];
+  return [
+    make(code, message, {
+      owner: 'publication',
+      details,
+      hint: 'Work on the rules with the most points first',
+    }),
+  ];
 };

@@ -33,7 +33,11 @@ export const before = ({ options, edition }: Context): EarlierEdition[] =>
     .filter((other) => edition && other.id !== edition.id && other.date <= edition.date)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 
-const stories = (context: Context, urls: Map<string, EarlierEdition>, headlines: Map<string, EarlierEdition>): Finding[] =>
+const stories = (
+  context: Context,
+  urls: Map<string, EarlierEdition>,
+  headlines: Map<string, EarlierEdition>,
+): Finding[] =>
   storiesOf(context.edition).flatMap((story) => {
     const url = story.source?.url;
     const sameUrl = url === undefined ? undefined : urls.get(normalUrl(url));
@@ -50,7 +54,14 @@ const briefs = (context: Context, urls: Map<string, EarlierEdition>): Finding[] 
   (context.edition?.briefs ?? []).flatMap((brief) => {
     const link = proseLinks(brief.body)[0];
     const same = link && urls.get(normalUrl(link.href));
-    return same ? [warning(code, `The brief’s link already ran in the edition of ${same.id}`, { place: link.place, hint: 'Leave it out, or say what is new' })] : [];
+    return same
+      ? [
+          warning(code, `The brief’s link already ran in the edition of ${same.id}`, {
+            place: link.place,
+            hint: 'Leave it out, or say what is new',
+          }),
+        ]
+      : [];
   });
 
 const counters = /^(utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|cmp|smid)$/i;
@@ -64,4 +75,8 @@ const normalUrl = (address: string): string => {
   return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/$/, '')}${url.search}`;
 };
 
-const normalWords = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim();
+const normalWords = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim();

@@ -12,6 +12,8 @@ export const subjectLength: LightRule = {
   title: 'The subject fits an inbox and does not shout',
   severity: 'error',
   owner: 'editor',
+  applies: ({ edition, proof }) =>
+    edition || proof.message.length > 0 ? true : 'there is no message, only HTML',
   run: (context) => {
     const subject = context.proof.subject.trim();
     const place = editionPlace(context.edition, 'subject');
