@@ -168,32 +168,37 @@ const backgroundColor = (value: string): Color | 'none' | undefined => {
   return 'none';
 };
 
-const defaultSizes: Record<string, number> = {
-  h1: 2,
-  h2: 1.5,
-  h3: 1.17,
-  h5: 0.83,
-  h6: 0.67,
-  small: 0.83,
-  sup: 0.83,
-  sub: 0.83,
-  big: 1.2,
-};
-const keywords: Record<string, number> = {
-  'xx-small': 9,
-  'x-small': 10,
-  small: 13,
-  medium: 16,
-  large: 18,
-  'x-large': 24,
-  'xx-large': 32,
-};
+const defaultSizes = new Map(
+  Object.entries({
+    h1: 2,
+    h2: 1.5,
+    h3: 1.17,
+    h5: 0.83,
+    h6: 0.67,
+    small: 0.83,
+    sup: 0.83,
+    sub: 0.83,
+    big: 1.2,
+  }),
+);
+const keywords = new Map(
+  Object.entries({
+    'xx-small': 9,
+    'x-small': 10,
+    small: 13,
+    medium: 16,
+    large: 18,
+    'x-large': 24,
+    'xx-large': 32,
+  }),
+);
 
 const sizeOf = (tag: Tag, written: string | undefined, parent: number): number => {
   const match = /^(\d*\.?\d+)(px|pt|em|rem|%)?$/i.exec(written?.trim() ?? '');
   if (!match)
     return (
-      keywords[written?.toLowerCase() ?? ''] ?? (written ? parent : parent * (defaultSizes[tag.name] ?? 1))
+      keywords.get(written?.toLowerCase() ?? '') ??
+      (written ? parent : parent * (defaultSizes.get(tag.name) ?? 1))
     );
   const value = Number(match[1]);
   const unit = match[2]?.toLowerCase();

@@ -15,7 +15,7 @@ export const parseColor = (text: string): Color | undefined => {
   if (value.startsWith('#')) return fromHex(value.slice(1));
   const call = /^(rgba?|hsla?)\(([^()]*)\)$/.exec(value);
   if (call) return call[1]?.startsWith('rgb') ? fromRgb(call[2] ?? '') : fromHsl(call[2] ?? '');
-  const named = names[value];
+  const named = Object.hasOwn(names, value) ? names[value] : undefined;
   return named === undefined ? undefined : fromHex(named);
 };
 

@@ -16,6 +16,8 @@ export interface CheckOptions {
   settings?: CheckSettings;
   /** Ask the network whether links are alive, and DNS for DKIM keys. */
   online?: boolean;
+  /** Run SpamAssassin's own command, which takes seconds, when its daemon does not answer. */
+  spam?: boolean;
   /** Measure in a real browser. */
   browser?: boolean;
   /** Earlier editions, for what was already run. */

@@ -96,7 +96,7 @@ export function* upwards(tag: Tag | undefined): Generator<Tag> {
 
 const emptyPage = (html: string): Page => ({
   html,
-  root: makeTag('#root', {}, 0, html.length, 'all'),
+  root: makeTag('#root', noAttributes(), 0, html.length, 'all'),
   tags: [],
   outlookTags: [],
   texts: [],
@@ -125,6 +125,9 @@ const makeTag = (
   audience,
 });
 
+// Without a prototype: a page may well have an attribute called “constructor”.
+const noAttributes = (): Record<string, string> => Object.create(null);
+
 interface State {
   open: Tag;
   audience: Audience;
@@ -137,7 +140,7 @@ const deepest = 400;
 // One parser for the page (`main`) and one for the inside of each Outlook comment, whose tags need not be balanced.
 const readInto = (text: string, offset: number, page: Page, state: State, main: boolean): void => {
   let doubled: string[] = [];
-  let attributes: Record<string, string> = {};
+  let attributes = noAttributes();
   const parser = new Parser(
     {
       onattribute(name, value) {
@@ -154,7 +157,7 @@ const readInto = (text: string, offset: number, page: Page, state: State, main: 
         );
         Object.assign(tag, { doubled, implied });
         doubled = [];
-        attributes = {};
+        attributes = noAttributes();
         if (!main) page.outlookTags.push(tag);
         else {
           tag.parent = state.open;

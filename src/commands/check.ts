@@ -28,6 +28,8 @@ export interface CheckCommandOptions {
   browser?: boolean;
   /** Ask links and DNS. */
   online?: boolean;
+  /** Run SpamAssassin's own command when its daemon does not answer. */
+  spam?: boolean;
   /** Everything in full: all details, every rule's outcome, the table of clients. */
   verbose?: boolean;
 }
@@ -103,6 +105,7 @@ const network = (options: CheckCommandOptions, io: Io): CheckOptions => {
   return {
     ...(options.online && { online: true }),
     ...(options.browser && { browser: true }),
+    ...(options.spam && { spam: true }),
     ...(cache && { cacheFolder: cache }),
   };
 };

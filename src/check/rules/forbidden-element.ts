@@ -19,7 +19,7 @@ export const forbiddenElement: Rule<Context> = {
 
 const judge = (tag: Tag, context: Context): Finding[] => {
   if (tag.implied) return [];
-  const fault = faults[tag.name]?.(tag) ?? handler(tag);
+  const fault = (Object.hasOwn(faults, tag.name) ? faults[tag.name]?.(tag) : undefined) ?? handler(tag);
   if (!fault) return [];
   const [severity, message, hint] = fault;
   return [

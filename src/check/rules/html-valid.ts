@@ -2,7 +2,7 @@ import type { HtmlValidate } from 'html-validate/browser';
 import type { Finding, Severity } from '../../model.ts';
 import type { Context } from '../context.ts';
 import type { Page } from '../page.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleResult } from '../rule.ts';
 
 const code = 'html-valid';
 
@@ -26,9 +26,12 @@ export const htmlValid: Rule<Context> = {
   severity: 'error',
   owner: 'theme',
   applies: ({ proof }) => (proof.html === '' ? 'there is no HTML' : true),
-  run: async (context) => {
+  run: async (context): Promise<RuleResult> => {
+    if (context.proof.html.length > largest || context.page.tags.length > mostTags)
+      return { notRun: 'the page is too large for html-validate' };
     const validator = await load();
-    const report = validator.validateStringSync(withoutComments(context.page));
+    const report = validate(validator, context.page);
+    if (!report) return { notRun: 'html-validate cannot read this page' };
     const groups = new Map<string, { finding: Finding; times: number }>();
     for (const message of report.results.flatMap((result) => result.messages)) {
       const key = `${message.ruleId} ${message.message}`;
@@ -40,6 +43,19 @@ export const htmlValid: Rule<Context> = {
       times === 1 ? finding : { ...finding, message: `${finding.message}, ${times} times` },
     );
   },
+};
+
+// Its time grows with the square of a page's depth; mail is never that large.
+const largest = 1_000_000;
+const mostTags = 20_000;
+
+// It fails on names such as “constructor”, and a page may have them.
+const validate = (validator: HtmlValidate, page: Page) => {
+  try {
+    return validator.validateStringSync(withoutComments(page));
+  } catch {
+    return undefined;
+  }
 };
 
 let loaded: Promise<HtmlValidate> | undefined;

@@ -3,17 +3,19 @@ import type { Context } from '../context.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'image-format';
-const risky: Record<string, string> = {
-  webp: 'WebP, which Outlook for Windows does not show',
-  avif: 'AVIF, which Outlook for Windows and older clients do not show',
-  svg: 'SVG, which Gmail and many others do not show',
-  heic: 'HEIC, which only Apple’s clients show',
-  heif: 'HEIF, which only Apple’s clients show',
-  tiff: 'TIFF, which few clients show',
-  tif: 'TIFF, which few clients show',
-  bmp: 'BMP, which is large, and which some clients do not show',
-  jxl: 'JPEG XL, which hardly any client shows',
-};
+const risky = new Map(
+  Object.entries({
+    webp: 'WebP, which Outlook for Windows does not show',
+    avif: 'AVIF, which Outlook for Windows and older clients do not show',
+    svg: 'SVG, which Gmail and many others do not show',
+    heic: 'HEIC, which only Apple’s clients show',
+    heif: 'HEIF, which only Apple’s clients show',
+    tiff: 'TIFF, which few clients show',
+    tif: 'TIFF, which few clients show',
+    bmp: 'BMP, which is large, and which some clients do not show',
+    jxl: 'JPEG XL, which hardly any client shows',
+  }),
+);
 
 /** Pictures come as JPEG, PNG or GIF; caniemail tells who shows the others. */
 export const imageFormat: Rule<Context> = {
@@ -39,5 +41,5 @@ export const imageFormat: Rule<Context> = {
 const formatOf = (src: string): string | undefined => {
   if (/^data:/i.test(src.trim())) return 'embedded as a data: address, which Gmail and Outlook do not show';
   const path = URL.canParse(src) ? new URL(src).pathname : (src.split(/[?#]/)[0] ?? '');
-  return risky[/\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''];
+  return risky.get(/\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '');
 };

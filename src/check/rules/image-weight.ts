@@ -68,8 +68,9 @@ const whereShown = (context: Context, name: string, cid: string): Weighed['findi
   };
 };
 
+// A message that cannot be read has no pictures to weigh; that it cannot is said elsewhere.
 const attachedTo = async (context: Context): Promise<Weighed[]> =>
-  (await context.mail).attachments
+  ((await context.mail.catch(() => undefined))?.attachments ?? [])
     .filter(({ mimeType, related, contentId }) => mimeType.startsWith('image/') && (related || contentId))
     .map(({ filename, content, contentId }) => ({
       name: filename ?? contentId ?? 'without a name',
