@@ -94,7 +94,7 @@ export function InboxPage({ base, token }: Access) {
       {empty ? (
         <EmptyInbox api={api} />
       ) : (
-        <div class="inbox-panes">
+        <main class="inbox-panes">
           <MessageList
             messages={messages}
             selected={selected}
@@ -103,7 +103,7 @@ export function InboxPage({ base, token }: Access) {
             onSelect={select}
             {...(inbox.more && { onMore: inbox.showMore })}
           />
-          <main class="inbox-message">
+          <section class="inbox-message" aria-label="Message">
             {selected ? (
               <MessageView
                 key={selected}
@@ -115,8 +115,8 @@ export function InboxPage({ base, token }: Access) {
             ) : (
               <p class="inbox-hint">Choose a message. The keys j and k go through the list, / searches.</p>
             )}
-          </main>
-        </div>
+          </section>
+        </main>
       )}
     </div>
   );
