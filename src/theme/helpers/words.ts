@@ -38,13 +38,11 @@ export const upper: Helper = {
   min: 1,
   max: 1,
   returns: 'text',
-  run: ([text], scene) => {
-    try {
-      return asText(text).toLocaleUpperCase(languageOf(scene));
-    } catch {
-      return asText(text).toUpperCase();
-    }
-  },
+  run: ([text], scene) =>
+    // Only these languages have capitals of their own; for all others no locale has to be loaded.
+    /^(tr|az|lt|el)\b/.test(languageOf(scene))
+      ? asText(text).toLocaleUpperCase(languageOf(scene))
+      : asText(text).toUpperCase(),
 };
 
 /** `{{join tags ', '}}`: a list as one line. */
