@@ -17,7 +17,7 @@ import { type Prepared, runMjml } from './run-mjml.ts';
 import { readSettings } from './settings.ts';
 import { type SourceFile, sourceFile } from './source-file.ts';
 import { type Sources, settingsName, textName } from './sources.ts';
-import { checkStructure, type Include, resolveIncludes } from './structure.ts';
+import { checkStructure, type Include, isInEach, resolveIncludes } from './structure.ts';
 import { checkSyntax } from './syntax.ts';
 
 /** A theme as it is kept in the cache: all a fill needs, nothing that compiles. */
@@ -94,7 +94,7 @@ const readParts = (
 ): Map<string, Part> => {
   const parts = new Map<string, Part>();
   let firstId = 0;
-  const visit = (name: string, parent: string | undefined, path: string[]): void => {
+  const visit = (name: string, parent: string | undefined, path: string[], repeated: boolean): void => {
     const file = sources.files.get(name);
     if (parts.has(name) || !file) return;
     const draft = draftOf(file, firstId);
@@ -109,15 +109,17 @@ const readParts = (
     const live = draft.slots.filter(({ spot }) => spot.kind !== 'comment');
     findings.push(
       ...nestBlocks(live),
-      ...checkStructure(draft, markup, mjml),
+      ...checkStructure(draft, markup, mjml, repeated),
       ...checkSyntax(live, handlebars),
       ...refused,
     );
     for (const include of includes) {
-      if (include.name) visit(include.name, include.element.parent?.name ?? parent, [...path, name]);
+      if (!include.name) continue;
+      const isRepeated = repeated || isInEach(draft, include.element);
+      visit(include.name, include.element.parent?.name ?? parent, [...path, name], isRepeated);
     }
   };
-  visit(sources.entry, undefined, []);
+  visit(sources.entry, undefined, [], false);
   return parts;
 };
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, posix, relative, resolve } from 'node:path';
-import { error } from '../findings/finding.ts';
+import { error, warning } from '../findings/finding.ts';
 import type { Finding } from '../model.ts';
 import { type Draft, type Slot, sourceOffset } from './draft.ts';
 import type { Mjml } from './load-mjml.ts';
@@ -9,7 +9,8 @@ import { placeIn } from './source-file.ts';
 import { isInside, mayInclude, type Sources } from './sources.ts';
 
 /** What is wrong with a draft's markup by itself, before MJML sees it. */
-export const checkStructure = (draft: Draft, markup: Markup, mjml: Mjml): Finding[] => [
+export const checkStructure = (draft: Draft, markup: Markup, mjml: Mjml, isRepeated: boolean): Finding[] => [
+  ...markup.elements.flatMap((element) => repeatedFinding(draft, element, isRepeated)),
   ...markup.faults.map((fault) => faultFinding(draft, fault)),
   ...markup.strays.map((stray) =>
     problem(draft, stray.start, stray.end, 'theme-text-dropped', {
@@ -148,6 +149,33 @@ const isConditional = (slot: Slot, column: Element): boolean => {
     slot.start >= column.end &&
     opener.start > (parent ? parent.openEnd - 1 : -1)
   );
+};
+
+/** Whether an element stands in `{{#each}}`, as far as its own file shows. */
+export const isInEach = (draft: Draft, element: Element): boolean =>
+  draft.slots.some(
+    ({ tag, opener, start }) =>
+      tag.kind === 'close' &&
+      tag.name === 'each' &&
+      opener &&
+      opener.end <= element.start &&
+      start >= element.end,
+  );
+
+/** MJML links the parts of a carousel and of a folding menu by one name, made when it compiles. */
+const repeatedFinding = (draft: Draft, element: Element, isRepeated: boolean): Finding[] => {
+  const isMenu = element.name === 'mj-navbar' && element.attributes.some(({ name }) => name === 'hamburger');
+  if (element.name !== 'mj-carousel' && !isMenu) return [];
+  if (!isRepeated && !isInEach(draft, element)) return [];
+  const place = placeIn(
+    draft.file,
+    sourceOffset(draft, element.start),
+    sourceOffset(draft, element.openEnd - 1) + 1,
+  );
+  const message = `${element.name} is repeated, but MJML gives it one name: all copies will act as one`;
+  return [
+    warning('theme-repeated', message, { owner: 'theme', place, hint: 'Use it once, outside {{#each}}' }),
+  ];
 };
 
 /** An include as written, resolved. */

@@ -250,6 +250,15 @@ describe('tags MJML cannot keep', () => {
     expect(finding).toMatchObject({ code: 'theme-column-width' });
   });
 
+  it('in elements that go by one name a page, when they are repeated', async () => {
+    const carousel = '<mj-carousel><mj-carousel-image src="{{image.src}}" /></mj-carousel>';
+    const finding = await only(column(`{{#each stories}}${carousel}{{/each}}`));
+    expect(finding).toMatchObject({ code: 'theme-repeated', severity: 'warning' });
+    const included = column('{{#each stories}}<mj-include path="a.mjml" />{{/each}}');
+    expect(await findingsOf(included, { 'a.mjml': carousel })).toEqual(['a.mjml:1:1 theme-repeated']);
+    expect(await findingsOf(column(`{{#with lead}}${carousel}{{/with}}`))).toEqual([]);
+  });
+
   it('where a value is dropped', async () => {
     const finding = await only(
       page('<mj-section></mj-section>', '<mj-breakpoint width="{{lead.image.width}}px" />'),
