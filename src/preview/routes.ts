@@ -9,7 +9,7 @@ import { frameHtml, framePolicy, type Look } from './frame.ts';
 import type { Live } from './live.ts';
 import { messageView } from './message-view.ts';
 import type { Reviewer } from './reviewer.ts';
-import { rowsOf, viewOf } from './view.ts';
+import { listingOf, sourceLines, viewOf } from './view.ts';
 
 export interface RouteOptions {
   desk: Desk;
@@ -39,7 +39,7 @@ export const previewRoutes = (options: RouteOptions): Hono => {
   app.get('/preview.js', (context) => asset(context, options.assets, 'preview.js', 'text/javascript'));
   app.get('/preview.css', (context) => asset(context, options.assets, 'preview.css', 'text/css'));
 
-  app.get('/api/editions', (context) => context.json(listing(options)));
+  app.get('/api/editions', (context) => context.json(listingOf(desk, options.isThemeDesk)));
   app.get('/api/editions/:id', async (context) => {
     const sheet = await desk.sheet(context.req.param('id'));
     return sheet ? context.json(viewOf(sheet, desk, reviewer.findings(sheet))) : notFound(context);
@@ -55,6 +55,11 @@ export const previewRoutes = (options: RouteOptions): Hono => {
     return proof
       ? context.json(differences(proof, against, await otherOf(desk, id, against)))
       : notFound(context);
+  });
+
+  app.get('/api/source', (context) => {
+    const lines = sourceLines(desk, context.req.query('file') ?? '', Number(context.req.query('line')) || 1);
+    return lines ? context.json(lines) : notFound(context);
   });
 
   app.get('/proof/:id/', async (context) => {
@@ -85,14 +90,6 @@ export const previewRoutes = (options: RouteOptions): Hono => {
 };
 
 const notFound = (context: Context) => context.json({ error: 'There is no such edition' }, 404);
-
-const listing = ({ desk, isThemeDesk }: RouteOptions) => ({
-  name: desk.publication?.name ?? '',
-  themeDesk: isThemeDesk,
-  theme: desk.theme?.name,
-  problems: desk.problems,
-  editions: rowsOf(desk),
-});
 
 const otherOf = async (desk: Desk, id: string, against: Against): Promise<Other | undefined> => {
   if (against === 'built') return builtOne(desk.root, id);

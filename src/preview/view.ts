@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { domainToUnicode } from 'node:url';
 import type { Finding, Origin, Place, Proof, Story } from '../model.ts';
 import type { Desk, Sheet } from './desk.ts';
@@ -13,6 +13,17 @@ export interface EditionRow {
   /** Absent until the edition has been looked at. */
   counts?: { errors: number; warnings: number };
   drafts: number;
+}
+
+/** What the page knows before it has chosen an edition. */
+export interface Listing {
+  name: string;
+  /** Showing a theme against the stress editions. */
+  themeDesk: boolean;
+  theme?: string;
+  /** What is wrong with newsletter.yaml or the theme. */
+  problems: ShownFinding[];
+  editions: EditionRow[];
 }
 
 /** A finding with the lines around its place. */
@@ -40,7 +51,7 @@ export interface EditionView {
 }
 
 /** The bar: every edition on disk, with what is known of it. */
-export const rowsOf = (desk: Desk): EditionRow[] =>
+const rowsOf = (desk: Desk): EditionRow[] =>
   desk.ids().map((id) => {
     const sheet = desk.seen(id);
     const edition = sheet?.proof?.edition;
@@ -59,6 +70,32 @@ const countsOf = (findings: readonly Finding[]): { errors: number; warnings: num
   errors: findings.filter((finding) => finding.severity === 'error').length,
   warnings: findings.filter((finding) => finding.severity === 'warning').length,
 });
+
+/** The bar and what is wrong with the project as a whole. */
+export const listingOf = (desk: Desk, themeDesk: boolean): Listing => ({
+  name: desk.publication?.name ?? '',
+  themeDesk,
+  problems: desk.problems.map((finding) => framed(finding, desk.root)),
+  editions: rowsOf(desk),
+  ...(desk.theme && { theme: desk.theme.name }),
+});
+
+/** Lines of a source around a place; nothing for files that are no sources of an edition or a theme. */
+export const sourceLines = (
+  desk: Desk,
+  file: string,
+  line: number,
+): { first: number; lines: string[] } | undefined => {
+  const path = resolve(desk.root, file);
+  const folders = [join(desk.root, 'articles'), desk.themePath ?? ''].filter(Boolean);
+  const isSource =
+    path === join(desk.root, 'newsletter.yaml') ||
+    folders.some((each) => path === each || path.startsWith(each + sep));
+  if (!isSource || !/\.(?:md|mjml|yaml|hbs|css|html)$/.test(path)) return undefined;
+  const lines = linesOf(path);
+  const first = Math.max(1, line - around);
+  return lines && { first, lines: lines.slice(first - 1, line + around) };
+};
 
 /** A sheet as the page shows it. */
 export const viewOf = (sheet: Sheet, desk: Desk, more: readonly Finding[]): EditionView => {

@@ -1,0 +1,92 @@
+import { type Face, faces, type Scheme, schemes, type View, widths, zooms } from './state.ts';
+
+export interface ToolbarProps {
+  view: View;
+  change: (part: Partial<View>) => void;
+  help: () => void;
+}
+
+const faceNames: Record<Face, string> = {
+  proof: 'Proof',
+  text: 'Text',
+  html: 'HTML',
+  message: 'Message',
+  sizes: 'Sizes',
+  inbox: 'Inbox row',
+  differences: 'Differences',
+};
+
+const schemeNames: Record<Scheme, string> = { light: 'Light', dark: 'Dark', inverted: 'Inverted' };
+
+/** The faces of the proof, and how it is looked at. */
+export const Toolbar = ({ view, change, help }: ToolbarProps) => (
+  <div class="toolbar" role="toolbar" aria-label="View">
+    <fieldset class="segments faces">
+      <legend class="sr">Face</legend>
+      {faces.map((face, at) => (
+        <button
+          key={face}
+          type="button"
+          aria-pressed={view.face === face}
+          title={`Key ${at + 1}`}
+          onClick={() => change({ face })}
+        >
+          {faceNames[face]}
+        </button>
+      ))}
+    </fieldset>
+    {view.face === 'proof' && (
+      <>
+        <fieldset class="segments">
+          <legend class="sr">Width</legend>
+          {widths.map((width) => (
+            <button
+              key={width}
+              type="button"
+              aria-pressed={view.width === width}
+              onClick={() => change({ width })}
+            >
+              {width}
+            </button>
+          ))}
+          {!widths.some((width) => width === view.width) && <output class="free">{view.width}</output>}
+        </fieldset>
+        <fieldset class="segments">
+          <legend class="sr">Colours</legend>
+          {schemes.map((scheme) => (
+            <button
+              key={scheme}
+              type="button"
+              aria-pressed={view.scheme === scheme}
+              title={scheme === 'inverted' ? 'As a client shows it that darkens mail by force' : undefined}
+              onClick={() => change({ scheme })}
+            >
+              {schemeNames[scheme]}
+            </button>
+          ))}
+        </fieldset>
+        <button
+          type="button"
+          class="single"
+          aria-pressed={!view.images}
+          onClick={() => change({ images: !view.images })}
+        >
+          Images off
+        </button>
+        <label class="zoom">
+          <span class="sr">Zoom</span>
+          <select value={view.zoom} onChange={(event) => change({ zoom: Number(event.currentTarget.value) })}>
+            {zooms.map((zoom) => (
+              <option key={zoom} value={zoom}>
+                {zoom} %
+              </option>
+            ))}
+          </select>
+        </label>
+      </>
+    )}
+    <button type="button" class="single help" aria-label="Keys" onClick={help}>
+      ?
+    </button>
+  </div>
+);
