@@ -48,7 +48,6 @@ export function Tabs({ label, tabs, chosen, onChoose }: Properties) {
         class="inbox-panel"
         role="tabpanel"
         id="inbox-panel"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls has to be reached by keyboard
         tabIndex={0}
         aria-labelledby={`inbox-tab-${current}`}
       >
