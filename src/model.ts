@@ -234,6 +234,7 @@ export interface ProofImage {
   cid: string;
   type: 'image/jpeg' | 'image/png' | 'image/gif';
   bytes: Uint8Array;
+  /** Pixels of `bytes`, as a rule twice the shown width; the HTML needs their ratio. */
   width: number;
   height: number;
 }

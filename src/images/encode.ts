@@ -1,4 +1,5 @@
 import type { Metadata, Sharp, default as SharpModule, SharpOptions } from 'sharp';
+import { drawSvg } from './draw-svg.ts';
 import type { Prepared } from './prepare.ts';
 import { hasFrames, strip } from './strip.ts';
 
@@ -6,10 +7,7 @@ import { hasFrames, strip } from './strip.ts';
 const pixelLimit = 100_000_000;
 /** Seconds of work on one picture. */
 const timeLimit = 30;
-/** SVG is laid out at 72 dots an inch. */
-const svgDensity = 72;
-
-const readable = new Set(['jpeg', 'png', 'gif', 'webp', 'heif', 'tiff', 'svg']);
+const readable = new Set(['jpeg', 'png', 'gif', 'webp', 'heif', 'tiff']);
 
 /** The module is handed in: a static import would load it at start-up once everything is one bundled file. */
 type MakeSharp = typeof SharpModule;
@@ -22,11 +20,13 @@ type Encoded = Pick<Prepared, 'type' | 'bytes' | 'width' | 'height'>;
  */
 export async function encode(sharp: MakeSharp, bytes: Uint8Array, shownWidth: number): Promise<Prepared> {
   if (isHeic(bytes)) throw new Error('it is in HEIC, the format of iPhones, which only they read well');
+  const width = 2 * Math.round(shownWidth);
+  if (isSvg(bytes)) {
+    const drawn = await drawSvg(bytes, width, { seconds: timeLimit, pixels: pixelLimit });
+    return encodeStill(sharp, open(sharp, drawn), true);
+  }
   const meta = await sharp(bytes, inputOptions()).metadata();
   if (!readable.has(meta.format)) throw new Error(`${meta.format} is not a picture format for mail`);
-  const width = 2 * Math.round(shownWidth);
-  if (meta.format === 'svg')
-    return encodeStill(sharp, open(sharp, bytes, vectorOptions(meta, width)).resize(width), true);
   const original = meta.autoOrient;
   const fits = original.width <= width;
   const kept = fits && isPlain(meta) ? strip(bytes, meta.format) : undefined;
@@ -37,6 +37,12 @@ export async function encode(sharp: MakeSharp, bytes: Uint8Array, shownWidth: nu
 /** The file type box of ISO 14496-12 with HEVC's brands (ISO 23008-12); sharp's own builds lack the decoder. */
 const isHeic = (bytes: Uint8Array): boolean =>
   /^ftyp(?:hei[cxms]|hev[cxms])/.test(Buffer.from(bytes.subarray(4, 12)).toString('latin1'));
+
+/** Text that begins with a tag and has an `<svg` element within its first characters, in UTF-8 or UTF-16. */
+function isSvg(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 2000)).toString('latin1').replaceAll('\0', '');
+  return /^[^\w<]{0,8}</.test(start) && /<(?:\w+:)?svg[\s>/]/i.test(start);
+}
 
 async function reencode(
   sharp: MakeSharp,
@@ -80,15 +86,10 @@ const inputOptions = (more: SharpOptions = {}): SharpOptions => ({
   ...more,
 });
 
-const open = (sharp: MakeSharp, bytes: Uint8Array, more: SharpOptions): Sharp =>
+const open = (sharp: MakeSharp, bytes: Uint8Array, more: SharpOptions = {}): Sharp =>
   sharp(bytes, inputOptions({ autoOrient: true, ...more }))
     .timeout({ seconds: timeLimit })
     .toColourspace('srgb');
-
-/** Draws a vector picture at the size it will have instead of enlarging pixels. */
-const vectorOptions = ({ width }: Metadata, wanted: number): SharpOptions => ({
-  density: Math.min(Math.max((svgDensity * wanted) / width, 1), 100_000),
-});
 
 async function encodeFrames(source: Sharp): Promise<Encoded> {
   const { data, info } = await source.gif().toBuffer({ resolveWithObject: true });

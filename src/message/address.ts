@@ -17,13 +17,14 @@ export function formatMailbox({ name, address }: Mailbox): string {
   return clean ? `${formatName(clean)} <${spec}>` : spec;
 }
 
-/** `local@domain` (RFC 5322 section 3.4.1), the domain in its ASCII form (RFC 5891). */
+/** `local@domain` (RFC 5322 section 3.4.1), the domain in its ASCII form (RFC 5891), of lengths RFC 5321 allows. */
 export function formatAddress(address: string): string {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, Math.max(at, 0));
   const domain = asciiDomain(address.slice(at + 1));
+  const short = local.length <= 64 && domain.length <= 255;
   const one = dotAtom.test(local) || /^"(?:[^"\\]|\\.)*"$/.test(local);
-  if (one && domain && !/[\x00-\x1f\x7f]/.test(address)) return `${local}@${domain}`;
+  if (one && short && domain && !/[\x00-\x1f\x7f]/.test(address)) return `${local}@${domain}`;
   throw new Error(`Not a mail address: ${JSON.stringify(address)}`);
 }
 

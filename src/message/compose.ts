@@ -45,7 +45,7 @@ export function compose(input: ComposeInput): Uint8Array {
     field('Date', messageDate(edition.date, publication.time, publication.timeZone)),
     field('Message-ID', `<${hash}@${domainOf(publication.from.address)}>`),
     ...listFields(publication),
-    field('Content-Language', edition.language.replace(/[^A-Za-z0-9-]/g, '')),
+    field('Content-Language', edition.language.replace(/[^A-Za-z0-9-]/g, '').slice(0, 100)),
     'MIME-Version: 1.0',
     ...body.fields,
   ].filter((line) => line !== undefined);

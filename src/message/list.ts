@@ -24,7 +24,9 @@ export function listFields(publication: ListSettings): string[] {
 
 /** `Name <identifier>`; without one in the configuration, the name's ASCII letters before the sender's domain. */
 function listId({ name, from, listId }: ListSettings): string {
-  const given = oneLine(listId ?? '').replace(/[^A-Za-z0-9._-]/g, '');
+  const given = oneLine(listId ?? '')
+    .replace(/[^A-Za-z0-9._-]/g, '')
+    .slice(0, 255);
   return `${phrase(name)}<${given || `${slug(name)}.${domainOf(from.address)}`}>`;
 }
 
@@ -39,6 +41,7 @@ const slug = (name: string): string =>
     .toLowerCase()
     .replace(/\p{M}|['’]/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
     .replace(/^-+|-+$/g, '') || 'newsletter';
 
 function webAddress(address: string | undefined): string | undefined {

@@ -55,6 +55,8 @@ describe('formatAddress', () => {
     'a@b\n',
     '"a"b"@c',
     'a@[x]y',
+    `${'a'.repeat(65)}@b`,
+    `a@${'b.'.repeat(150)}c`,
   ])('refuses %j', (address) => {
     expect(() => formatAddress(address)).toThrow('Not a mail address');
   });
