@@ -73,12 +73,13 @@ export class InboxRunningError extends Error {
   }
 }
 
-/** A port that was asked for is taken. */
+/** A port that was asked for is taken, or only the system's administrator may listen on it. */
 export class PortTakenError extends Error {
   override name = 'PortTakenError';
   readonly port: number;
   constructor(port: number, cause: unknown) {
-    super(`Port ${port} is taken`, { cause });
+    const forbidden = cause instanceof Error && 'code' in cause && cause.code === 'EACCES';
+    super(forbidden ? `Port ${port} may not be used by this user` : `Port ${port} is taken`, { cause });
     this.port = port;
   }
 }

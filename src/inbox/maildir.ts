@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -55,8 +55,13 @@ export class Maildir {
     // Dovecot reads the size from the name instead of asking the file system
     const name = `${id},S=${message.length}`;
     const temporary = join(this.folder, 'tmp', name);
-    writeFileSync(temporary, message, { flag: 'wx', mode: 0o600 });
-    renameSync(temporary, join(this.folder, 'new', name));
+    try {
+      writeFileSync(temporary, message, { flag: 'wx', mode: 0o600 });
+      renameSync(temporary, join(this.folder, 'new', name));
+    } catch (error) {
+      rmSync(temporary, { force: true }); // half a message, of a disk that is full
+      throw error;
+    }
     return { id, path: `new/${name}`, seen: false };
   }
 

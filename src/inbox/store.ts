@@ -83,9 +83,11 @@ export class MessageStore {
     const id = Maildir.uniqueId();
     this.#coming.add(id);
     try {
-      const file = this.#maildir.deliver(id, message);
-      const summary = await summarize(file, message, message.length, envelope.received, envelope);
+      const fresh = { id, seen: false };
+      const summary = await summarize(fresh, message, message.length, envelope.received, envelope);
+      // in this order: a crash between the two leaves a line without a message, which nobody misses
       this.#journal.append({ summary, envelope });
+      const file = this.#maildir.deliver(id, message);
       this.#add(entryOf(file, { summary, envelope }));
       await this.#retain();
       return summary;

@@ -1,3 +1,4 @@
+import type { Email } from 'postal-mime';
 import type { MailFile } from './maildir.ts';
 import type { Envelope } from './smtp.ts';
 
@@ -25,14 +26,15 @@ const longestHeader = 256 * 1024;
 
 /** Reads the header section only, so that the list needs no bodies. */
 export async function summarize(
-  file: MailFile,
+  file: Pick<MailFile, 'id' | 'seen'>,
   message: Uint8Array,
   size: number,
   received: string,
   envelope: Envelope | undefined,
 ): Promise<Summary> {
   const { default: PostalMime } = await import('postal-mime');
-  const email = await PostalMime.parse(headerSection(message));
+  // what cannot be parsed is still listed, without a subject
+  const email = await PostalMime.parse(headerSection(message)).catch((): Partial<Email> => ({}));
   const from = email.from ?? email.sender;
   return {
     id: file.id,
@@ -54,6 +56,8 @@ export function headerSection(message: Uint8Array): Uint8Array {
 
 /** Offset of the first octet after the empty line that ends the header section; the length when there is none. */
 export function bodyStart(message: Uint8Array): number {
+  if (message[0] === 0x0a) return 1;
+  if (message[0] === 0x0d && message[1] === 0x0a) return 2;
   for (let at = message.indexOf(0x0a); at !== -1; at = message.indexOf(0x0a, at + 1)) {
     if (message[at + 1] === 0x0a) return at + 2;
     if (message[at + 1] === 0x0d && message[at + 2] === 0x0a) return at + 3;

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createTransport } from 'nodemailer';
@@ -54,6 +54,18 @@ describe('what is stored', () => {
     }
   });
 
+  it('is refused for the moment when it cannot be stored, and nothing is left of it', async () => {
+    const inbox = await freshInbox();
+    const talk = await Talk.introduced(inbox.smtpPort);
+    await rm(join(inbox.store.folder, 'new'), { recursive: true });
+    expect(await sendBytes(talk, mail('No room'))).toMatch(/^452 /);
+    expect(inbox.store.list().total).toBe(0);
+    expect(await readdir(join(inbox.store.folder, 'tmp'))).toEqual([]);
+    await mkdir(join(inbox.store.folder, 'new'));
+    expect(await sendBytes(talk, mail('Room again'))).toMatch(/^250 /);
+    expect(inbox.store.list().total).toBe(1);
+  });
+
   it('has its envelope beside it: Bcc, login, SMTPUTF8 and all', async () => {
     const inbox = await freshInbox();
     const transport = createTransport({
@@ -91,6 +103,53 @@ describe('what is stored', () => {
     ].join('\n');
     const { stdout } = await run('python3', ['-c', program, inbox.store.folder]);
     expect(JSON.parse(stdout)).toEqual([['Seen from Python', 'new', 'Body\n']]);
+  });
+});
+
+describe('the conversation', () => {
+  it('offers what senders look for, and takes any login', async () => {
+    const inbox = await freshInbox();
+    const talk = await Talk.to(inbox.smtpPort);
+    expect(await talk.reply()).toMatch(/^220 /);
+    const features = (await talk.ask('EHLO client.test')).split('\n').map((line) => line.slice(4));
+    for (const feature of ['PIPELINING', '8BITMIME', 'SMTPUTF8', 'STARTTLS', 'ENHANCEDSTATUSCODES'])
+      expect(features).toContain(feature);
+    expect(features.find((feature) => feature.startsWith('SIZE '))).toBe('SIZE 67108864');
+    expect(features).toContain('AUTH PLAIN LOGIN');
+    expect(await talk.ask('AUTH LOGIN')).toBe('334 VXNlcm5hbWU6');
+    expect(await talk.ask('YW55')).toBe('334 UGFzc3dvcmQ6');
+    expect(await talk.ask('Ym9keQ==')).toMatch(/^235 /);
+    expect(await talk.ask('MAIL FROM:<> BODY=8BITMIME SIZE=100')).toMatch(/^250 /);
+    expect(await talk.ask('RCPT TO:<δοκιμή@παράδειγμα.test> ')).toMatch(/^250 /);
+  });
+
+  it('takes twenty messages and all their commands in one go', async () => {
+    const inbox = await freshInbox();
+    const talk = await Talk.introduced(inbox.smtpPort);
+    const one = 'MAIL FROM:<a@galley.test>\r\nRCPT TO:<b@galley.test>\r\nDATA\r\n..dot\r\n.\r\n';
+    talk.write(`${one.repeat(20)}QUIT\r\n`);
+    expect((await talk.rest()).match(/^250 .*Kept/gm)).toHaveLength(20);
+    const [message] = inbox.store.list().messages;
+    expect((await inbox.store.raw(message?.id ?? ''))?.toString()).toBe('.dot\r\n');
+  });
+
+  it('leaves nothing of a message whose sender goes away', async () => {
+    const inbox = await freshInbox();
+    const talk = await Talk.introduced(inbox.smtpPort);
+    for (const line of ['MAIL FROM:<a@galley.test>', 'RCPT TO:<b@galley.test>', 'DATA']) await talk.ask(line);
+    talk.write('Subject: half\r\n\r\nhalf');
+    talk.leave();
+    const other = await Talk.introduced(inbox.smtpPort);
+    expect(await sendBytes(other, mail('whole'))).toMatch(/^250 /);
+    expect(inbox.store.list().messages.map(({ subject }) => subject)).toEqual(['whole']);
+  });
+
+  it('is not for web pages', async () => {
+    const inbox = await freshInbox();
+    const talk = await Talk.to(inbox.smtpPort);
+    await talk.reply();
+    talk.write('POST / HTTP/1.1\r\nHost: x\r\n\r\nMAIL FROM:<a@galley.test>\r\n');
+    expect(await talk.rest()).toMatch(/^421 /);
   });
 });
 

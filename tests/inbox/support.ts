@@ -54,6 +54,11 @@ export class Talk {
     this.#socket.write(bytes);
   }
 
+  /** Goes without a word. */
+  leave(): void {
+    this.#socket.destroy();
+  }
+
   /** Sends a line, waits for its reply. */
   ask(line: string): Promise<string> {
     this.write(`${line}\r\n`);

@@ -19,7 +19,8 @@ export function eventRoutes(store: MessageStore, signal: AbortSignal): Hono {
       let waiting: LiveEvent[] = [];
       let wake: () => void = () => undefined;
       const unsubscribe = store.subscribe((event) => {
-        waiting = waiting.length >= mostBehind ? [{ type: 'reset' }] : [...waiting, event];
+        if (waiting.length >= mostBehind) waiting = [{ type: 'reset' }];
+        else waiting.push(event);
         wake();
       });
       const end = () => stream.abort();
