@@ -45,11 +45,7 @@ if (stale) explain(`its bundle dist/galley.cjs is older than ${stale.slice(root.
 const cachedData = read(codeCache);
 const script = new vm.Script(
   `(function (exports, require, module, __filename, __dirname) {${source.toString('latin1')}\n})`,
-  {
-    filename: bundle,
-    cachedData,
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  },
+  { filename: bundle, cachedData },
 );
 
 const keepCompiledCode = () => {
