@@ -16,7 +16,15 @@ export default defineConfig({
         },
       },
       { test: { name: 'long', include: [long], testTimeout: 900_000 } },
-      { test: { name: 'servers', include: [servers], testTimeout: 120_000, fileParallelism: false } },
+      {
+        test: {
+          name: 'servers',
+          include: [servers],
+          globalSetup: 'tests/servers/setup.ts',
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });
