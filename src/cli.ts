@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { exit, type Io, UsageError } from './commands/io.ts';
 import { WriteError } from './files.ts';
@@ -20,7 +20,7 @@ const main = async (argv: string[]): Promise<void> => {
   process.exitCode = code;
 };
 
-const commands = (io: Io, done: (code: number) => void): Command => {
+const commands = (io: Io, done: Done): Command => {
   const program = new Command('galley')
     .description('A press for email newsletters: Markdown in, finished editions out.')
     .version(GALLEY_VERSION)
@@ -28,6 +28,16 @@ const commands = (io: Io, done: (code: number) => void): Command => {
     .configureOutput({ writeErr: io.err, writeOut: io.out })
     .showHelpAfterError('(galley --help lists the commands)');
 
+  addPressCommands(program, io, done);
+  addImportCommand(program, io, done);
+  addPreviewCommand(program, io, done);
+  addMailCommands(program, io, done);
+  return program;
+};
+
+type Done = (code: number) => void;
+
+const addPressCommands = (program: Command, io: Io, done: Done): void => {
   program
     .command('build')
     .description('write editions to out/: HTML, text, message.eml')
@@ -50,6 +60,46 @@ const commands = (io: Io, done: (code: number) => void): Command => {
     );
 
   program
+    .command('check')
+    .description('find what would go wrong before it is sent')
+    .argument('[edition...]', 'editions by date or path; all of them when none is named')
+    .option('--html <file...>', 'check HTML files, also ones Galley did not build')
+    .option('--eml <file...>', 'check messages, also ones Galley did not build')
+    .option('--theme <path>', 'check a theme, a folder or a .mjml file, and show its rewrite')
+    .option('--browser', 'measure contrast, targets and overflow in Chromium')
+    .option('--online', 'ask the links and DNS')
+    .option('--spam', 'run SpamAssassin’s own command when its daemon does not answer')
+    .option('--strict', 'exit with 1 on warnings too')
+    .option('--verbose', 'every detail, every rule, the table of clients')
+    .option('--json', 'print findings as JSON')
+    .option('--format <name>', 'github: annotations for a pull request')
+    .action(async (names: string[], options) =>
+      done(await (await import('./commands/check.ts')).checkCommand(names, options, io)),
+    );
+};
+
+const addImportCommand = (program: Command, io: Io, done: Done): void => {
+  program
+    .command('import')
+    .description('turn a page, a capture or a feed into story drafts')
+    .argument('<source...>', 'files, addresses, or - for standard input')
+    .option('-e, --edition <date>', 'the edition they go to; the newest when absent')
+    .option('--as <kind>', 'html, text or feed, where it is not told by itself')
+    .option('--lead', 'put the first before all other stories')
+    .option('--keep-source', 'write the full text beside the story')
+    .option('--since <date>', 'feeds: only items of this day or later')
+    .option('--take <n>', 'feeds: at most so many items; 5 when absent', wholeNumber)
+    .option('--follow', 'feeds: fetch each item’s page and read that')
+    .option('--dry-run', 'write nothing')
+    .option('--json', 'print what was found as JSON')
+    .addOption(new Option('--allow-private', 'for tests: also addresses of this machine').hideHelp())
+    .action(async (sources: string[], options) =>
+      done(await (await import('./commands/import.ts')).importCommand(sources, options, io)),
+    );
+};
+
+const addPreviewCommand = (program: Command, io: Io, done: Done): void => {
+  program
     .command('preview')
     .description('show editions in the browser, and again at every save')
     .argument('[edition]', 'the edition shown first; the newest when absent')
@@ -60,7 +110,49 @@ const commands = (io: Io, done: (code: number) => void): Command => {
     .action(async (edition: string | undefined, options) =>
       done(await (await import('./commands/preview.ts')).previewCommand(edition, options, io)),
     );
-  return program;
+};
+
+const addMailCommands = (program: Command, io: Io, done: Done): void => {
+  program
+    .command('send')
+    .description('mail an edition to a test inbox, and know what became of it')
+    .argument('[edition]', 'by date or path; the newest when absent')
+    .option('--to <address...>', 'recipients; testRecipients of newsletter.yaml when absent')
+    .option(
+      '--smtp <url>',
+      'the server: smtp://host:port or smtps://host; Galley’s own inbox when none is set',
+    )
+    .option('--dry-run', 'say what would be sent, and send nothing')
+    .option('--again', 'send also what the server has accepted before')
+    .option('--yes', 'do not ask about recipients outside testRecipients')
+    .option('--force', 'send in spite of errors and drafts')
+    .option('--verify', 'fetch the message back and compare it')
+    .option('--imap <url>', 'where to fetch it back from: imaps://host')
+    .option('--json', 'print the outcome as JSON')
+    .action(async (edition: string | undefined, options) =>
+      done(await (await import('./commands/send.ts')).sendCommand(edition, options, io)),
+    );
+
+  program
+    .command('inbox')
+    .description('a mail server for tests, with a page that shows what arrives')
+    .option('--smtp-port <n>', 'the port for mail; else 1025 or the next free one', wholeNumber)
+    .option('-p, --port <n>', 'the port of the page; else 1080 or the next free one', wholeNumber)
+    .option('--keep <folder>', 'keep the mail here instead of .galley/inbox')
+    .action(async (options) => done(await (await import('./commands/inbox.ts')).inboxCommand(options, io)));
+
+  program
+    .command('dkim')
+    .description('make a key that signs messages, and print its DNS record')
+    .option('--selector <name>', 'the part of the DNS name that tells keys apart')
+    .option('--domain <name>', 'the domain that signs; that of from when absent')
+    .option('--file <path>', 'where the key goes')
+    .action(async (options) => done(await (await import('./commands/dkim.ts')).dkimCommand(options, io)));
+
+  program
+    .command('demo')
+    .description('build the newest edition, send it to the inbox, fetch it back and compare')
+    .action(async () => done(await (await import('./commands/demo.ts')).demoCommand(io)));
 };
 
 const wholeNumber = (text: string): number => {

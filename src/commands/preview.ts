@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder, editorCommand } from '../config.ts';
+import type { Finding, Proof } from '../model.ts';
 import { startPreview } from '../preview/server.ts';
 import { closeMemory, openMemory } from '../remember.ts';
 import { exit, type Io, UsageError } from './io.ts';
@@ -33,7 +34,7 @@ export const previewCommand = async (
     onlyPort: options.port !== undefined && options.port !== 0,
     host: Boolean(options.host),
     assets: join(dirname(fileURLToPath(import.meta.url))),
-    check: async () => [],
+    check: fullCheck,
     ...(cache && { cacheFolder: cache }),
     ...(editor && { editor }),
   }).catch((cause: NodeJS.ErrnoException) => {
@@ -75,6 +76,12 @@ const themeDesk = async (themePath: string): Promise<DeskChoice> => {
   const { layOutStressEditions } = await import('../preview/stress.ts');
   const { root, remove } = layOutStressEditions();
   return { root, themePath, tidy: async () => remove() };
+};
+
+/** The whole preflight, but for what needs a browser, the network or SpamAssassin. */
+const fullCheck = async (proof: Proof): Promise<Finding[]> => {
+  const { checkProof } = await import('../check/check.ts');
+  return (await checkProof(proof)).findings;
 };
 
 /** The system's own way of opening an address; no shell. */
