@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
 import { warning } from '../findings/finding.ts';
 import type { Finding, Inline, Place } from '../model.ts';
+import { isUnspaced } from './language.ts';
 import { checkLink } from './link.ts';
 import type { InlineMeta } from './markdown.ts';
 import type { Body } from './prose.ts';
@@ -82,13 +83,11 @@ function append(nodes: Inline[], node: Inline): void {
   else nodes.push(node);
 }
 
-const unspaced = /[\u2e80-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
-
 /** A line break in the source is a space, but not inside Chinese or Japanese text. */
 function lineBreak(run: Run): string {
   const before = run.tokens[run.at - 2]?.content.at(-1) ?? '';
   const after = run.tokens[run.at]?.content[0] ?? '';
-  return unspaced.test(before) && unspaced.test(after) ? '' : ' ';
+  return isUnspaced(before) && isUnspaced(after) ? '' : ' ';
 }
 
 /** Where a link or picture starts in the block's text. Its token has just been taken. */

@@ -78,3 +78,7 @@ export function quotesOf(language: string): Quotes {
   }
   return english;
 }
+
+/** Whether a character is of a script that puts no spaces between words: Chinese or Japanese. */
+export const isUnspaced = (character: string): boolean =>
+  /[\u2e80-\u30ff\u31c0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/.test(character);

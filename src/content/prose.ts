@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import type { Lines } from '../findings/place.ts';
 import type { Block, Cell, Finding, Inline, Place, Prose } from '../model.ts';
 import { inlines } from './inline.ts';
-import { parserFor } from './markdown.ts';
+import { parseMarkdown } from './markdown.ts';
 
 /** What is being read: a file's body from an offset on. */
 export interface Body {
@@ -17,7 +17,7 @@ export function readProse(body: Body): Prose {
   const source = body.lines.text.slice(body.start);
   const firstLine = body.lines.at(body.start).line;
   const cursor: Cursor = {
-    tokens: parserFor(body.language).parse(source, {}),
+    tokens: parseMarkdown(source, body.language),
     at: 0,
     line: firstLine,
     firstLine,

@@ -95,6 +95,16 @@ describe('inline content', () => {
     ]);
   });
 
+  it('needs no spaces around emphasis in Japanese', () => {
+    expect(inline('これは**「記事」**です', 'ja')).toEqual([
+      { type: 'text', text: 'これは' },
+      { type: 'strong', children: [{ type: 'text', text: '「記事」' }] },
+      { type: 'text', text: 'です' },
+    ]);
+    expect(inline('彼は*"言"*った', 'ja').map(({ type }) => type)).toEqual(['text', 'emphasis', 'text']);
+    expect(text('2 * 3 * 4')).toBe('2 * 3 * 4');
+  });
+
   it('joins lines with a space, but not in Japanese', () => {
     expect(text('one\ntwo')).toBe('one two');
     expect(text('日本語の\n見出し', 'ja')).toBe('日本語の見出し');
@@ -114,7 +124,9 @@ describe('typography', () => {
     ['hi', '"समाचार"', '“समाचार”'],
     ['ta', '"செய்தி"', '“செய்தி”'],
     ['ur', '"خبر"', '“خبر”'],
-    ['ja', '"記事" と', '「記事」 と'],
+    ['ja', '彼は"記事"と*言*って"いた"。', '彼は「記事」と言って「いた」。'],
+    ['zh', '他说"新闻"了', '他说“新闻”了'],
+    ['ja', '6"の画面', '6"の画面'],
     ['xx', '"a"', '“a”'],
   ])('quotes of %s', (language, typed, printed) => {
     expect(text(typed, language)).toBe(printed);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readEdition } from '../../src/content/edition.ts';
+import { parseMarkdown } from '../../src/content/markdown.ts';
 import { layOut, publicationAt } from '../content/fixture.ts';
 import { nearlyYaml, pick, randomNumbers, times } from '../yaml/random.ts';
 
@@ -103,4 +104,41 @@ it.each([
   const read = reader();
   expectSound(read(`---\nheadline: Rain\n---\n${text}\n`, `---\n${text}\n---\n`, text));
   expectSound(read(`---\nheadline: Rain\ntags: ${text}\n---\nText\n`, text, `- ${text}`));
+});
+
+it('looking for bare links only where an address is found changes nothing', () => {
+  const random = randomNumbers(13);
+  const marks = [
+    '[a](https://a.example/b)',
+    '[a](<https://a.example>)',
+    '*',
+    '**',
+    '`',
+    '"',
+    '\n',
+    '\n\n',
+    '- ',
+    'www.a.example',
+    'a@b.example',
+    '//a.example',
+    'x',
+    ' ',
+    '(',
+    ')',
+    '://',
+    'mailto:a@b.example',
+    '\\',
+    '&amp;',
+    '<',
+    '>',
+  ] as const;
+  for (let round = 0; round < 20_000; round += 1) {
+    const text = times(Math.floor(random() * 12), () => pick(random, marks)).join('');
+    // The bare address at the end has them looked for everywhere.
+    const searched = parseMarkdown(`${text}\n\n# https://z.example\n`, 'en').slice(0, -3);
+    expect({ text, tokens: parseMarkdown(`${text}\n\n# z\n`, 'en').slice(0, -3) }).toEqual({
+      text,
+      tokens: searched,
+    });
+  }
 });
