@@ -35,7 +35,7 @@ export function readDocument<F extends Fields>(
   if (!split.parts) return { findings };
   const { front, bodyStart } = split.parts;
   const { map, findings: problems } = readYaml({ lines, ...(front ?? { start: 0, end: 0 }) }, isText(fields));
-  findings.push(...problems);
+  findings.push(...problems.map((problem) => inText(problem, lines, front)));
   if (!map) return { findings };
   const placeholders: { path: string; place: Place }[] = [];
   const reader: Reader = { lines, owner: 'editor', findings, places: {} };
@@ -49,6 +49,14 @@ export function readDocument<F extends Fields>(
     placeholders.push({ path: 'body', place: lines.at(bodyStart + body.indexOf('‹'), body.trim().length) });
   }
   return { document: { lines, values, places: reader.places, bodyStart, placeholders }, findings };
+}
+
+/** A mistake below a blank line is usually none: the fields have ended, and the line that says so is missing. */
+function inText(problem: Finding, lines: Lines, front?: { start: number; end: number }): Finding {
+  if (problem.code !== 'yaml-syntax' || !front || !problem.place) return problem;
+  const before = lines.text.slice(front.start, lines.offsetOf(problem.place.line));
+  if (!/\n[ \t]*\n$/.test(`\n${before}`)) return problem;
+  return { ...problem, hint: 'Is the line --- missing that ends the fields?' };
 }
 
 const known = new WeakMap<Fields, ReturnType<typeof textFields>>();

@@ -22,37 +22,43 @@ const ignored = /^[.~]|~$|\.source\.txt$|\.(bak|tmp|swp)$|^(Thumbs\.db|desktop\.
  */
 export function readFolder(folder: string, file: string): FolderContent {
   const content: FolderContent = { stories: [], findings: [] };
-  const entries = readdirSync(folder, { withFileTypes: true }).sort(byNumber);
-  for (const entry of entries) {
-    if (!ignored.test(entry.name) && isInside(entry, folder, file, content)) place(entry, file, content);
+  const names = readdirSync(folder, { withFileTypes: true });
+  for (const entry of names.filter(({ name }) => !ignored.test(name)).sort(byNumber)) {
+    const kind = kindOf(entry, folder);
+    if (kind === 'outside') content.findings.push(outside(entry.name, file));
+    else place(entry.name, kind, file, content);
   }
   return content;
 }
 
 const byNumber = (a: Dirent, b: Dirent): number => numberOf(a) - numberOf(b) || (a.name < b.name ? -1 : 1);
 
-const numberOf = ({ name }: Dirent): number => Number(numbered.exec(name)?.[1] ?? Number.POSITIVE_INFINITY);
+const numberOf = ({ name }: Dirent): number => Number(numbered.exec(name)?.[1] ?? Number.MAX_SAFE_INTEGER);
 
-/** A link in the folder must lead to something in the folder. */
-function isInside(entry: Dirent, folder: string, file: string, content: FolderContent): boolean {
-  if (!entry.isSymbolicLink()) return true;
+type EntryKind = 'file' | 'folder' | 'other' | 'outside';
+
+/** What an entry is, a link being what it leads to. It must lead to something in the folder. */
+function kindOf(entry: Dirent, folder: string): EntryKind {
+  if (!entry.isSymbolicLink()) return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other';
   const path = join(folder, entry.name);
-  const target = statSync(path, { throwIfNoEntry: false }) ? realpathSync(path) : '';
-  if (target.startsWith(realpathSync(folder) + sep)) return true;
-  const place = { file: `${file}/${entry.name}`, line: 1, column: 1 };
-  const message = 'this is a link to something outside the edition’s folder';
-  content.findings.push(error('path-outside', message, { place, hint: 'Put the file itself there' }));
-  return false;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats || !realpathSync(path).startsWith(realpathSync(folder) + sep)) return 'outside';
+  return stats.isFile() ? 'file' : 'other';
 }
 
-function place(entry: Dirent, file: string, content: FolderContent): void {
-  const { name } = entry;
-  const isFolder = entry.isDirectory();
-  const story = isFolder ? undefined : numbered.exec(name);
+const outside = (name: string, file: string): Finding =>
+  error('path-outside', 'this is a link to something outside the edition’s folder', {
+    place: { file: `${file}/${name}`, line: 1, column: 1 },
+    hint: 'Put the file itself there',
+  });
+
+function place(name: string, kind: EntryKind, file: string, content: FolderContent): void {
+  const isFile = kind === 'file';
+  const story = isFile ? numbered.exec(name) : null;
   if (story) content.stories.push({ name, slug: slugOf(story[2] ?? '') });
-  else if (name === 'edition.md' && !isFolder) content.edition = name;
-  else if (name === 'briefs.md' && !isFolder) content.briefs = name;
-  else if (name !== 'images') content.findings.push(stray(name, isFolder, file));
+  else if (isFile && name === 'edition.md') content.edition = name;
+  else if (isFile && name === 'briefs.md') content.briefs = name;
+  else if (name !== 'images') content.findings.push(stray(name, isFile, file));
 }
 
 const simpleSlug = /^[a-z\d]+(-[a-z\d]+)*$/;
@@ -67,9 +73,9 @@ const slugOf = (name: string): string =>
         .replace(/^-|-$/g, '')
         .toLowerCase() || 'story';
 
-function stray(name: string, isFolder: boolean, file: string): Finding {
+function stray(name: string, isFile: boolean, file: string): Finding {
   const place = { file: `${file}/${name}`, line: 1, column: 1 };
-  if (!isFolder && /\.(md|markdown)$/i.test(name)) {
+  if (isFile && /\.(md|markdown)$/i.test(name)) {
     const hint = `A story starts with its number: 01-${slugOf(name.replace(/\.\w+$/, ''))}.md`;
     return warning('file-stray', `${name} is not part of the edition: its name has no number`, {
       place,

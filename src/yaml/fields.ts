@@ -25,6 +25,8 @@ export interface Field<T> {
   kind: Kind<T>;
   about: string;
   required?: boolean;
+  /** What other programs call it, for "did you mean". */
+  alias?: readonly string[];
 }
 
 export type Fields = Record<string, Field<unknown>>;
@@ -52,7 +54,7 @@ export function readFields<F extends Fields>(map: YamlMap, fields: F, reader: Re
   for (const entry of map.entries) {
     const field = Object.hasOwn(fields, entry.key) ? fields[entry.key] : undefined;
     const path = above + entry.key;
-    if (!field) unknownKey(entry, Object.keys(fields), reader);
+    if (!field) unknownKey(entry, fields, reader);
     else if (isThere(entry.value, field) && !isAbsent(entry.value, reader, path)) {
       reader.places[path] = placeOf(entry.value, reader);
       const value = field.kind.read(entry.value, reader, path);
@@ -121,13 +123,23 @@ const isAbsent = (node: YamlNode, reader: Reader, path: string): boolean =>
 const isSet = (map: YamlMap, key: string): boolean =>
   map.entries.some((entry) => entry.key === key && !isEmpty(entry.value));
 
-function unknownKey({ key, keyStart, keyEnd }: YamlEntry, names: string[], reader: Reader): void {
-  const meant = nearest(key, names);
-  const hint = meant ? `Did you mean ${meant}?` : `The fields are ${names.join(', ')}`;
+function unknownKey({ key, keyStart, keyEnd }: YamlEntry, fields: Fields, reader: Reader): void {
   const place = reader.lines.at(keyStart, Math.max(1, keyEnd - keyStart));
+  const hint = meantBy(key, fields) ?? `The fields are ${Object.keys(fields).join(', ')}`;
   reader.findings.push(
     error('unknown-key', `there is no field ${shown(key)}`, { owner: reader.owner, place, hint }),
   );
+}
+
+/** The field an unknown name probably stands for: misspelt, another program's word, or put outside its group. */
+function meantBy(key: string, fields: Fields): string | undefined {
+  const all = Object.entries(fields);
+  const word = key.toLowerCase();
+  const alias = all.find(([, field]) => field.alias?.includes(word))?.[0];
+  const meant = alias ?? nearest(key, Object.keys(fields));
+  if (meant) return `Did you mean ${meant}?`;
+  const group = all.find(([, { kind }]) => kind.fields && Object.hasOwn(kind.fields, word))?.[0];
+  return group && `Did you mean ${word} of ${group}? Write it below "${group}:", indented by two spaces`;
 }
 
 function missing(path: string, map: YamlMap, reader: Reader): void {

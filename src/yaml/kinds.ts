@@ -9,13 +9,22 @@ import {
   type Values,
   wrong,
 } from './fields.ts';
-import type { YamlNode } from './nodes.ts';
+import type { YamlNode, YamlText } from './nodes.ts';
 
-/** One entry of a table of fields. */
-export const field = <T>(kind: Kind<T>, about: string): Field<T> => ({ kind, about });
+/** One entry of a table of fields. `alias`: what other programs call it. */
+export const field = <T>(kind: Kind<T>, about: string, ...alias: string[]): Field<T> => ({
+  kind,
+  about,
+  alias,
+});
 
 /** The same for a field that must be there. */
-export const required = <T>(kind: Kind<T>, about: string): Field<T> => ({ kind, about, required: true });
+export const required = <T>(kind: Kind<T>, about: string, ...alias: string[]): Field<T> => ({
+  kind,
+  about,
+  required: true,
+  alias,
+});
 
 type Made<T> = { value: T } | { wrong: string; hint?: string; code?: string };
 
@@ -118,14 +127,16 @@ export function isDay(day: string): boolean {
   return year > 0 && made.getUTCMonth() === month - 1 && made.getUTCDate() === date;
 }
 
-/** A list of values of one kind, each a line of text; one alone is a list of one. Empty items are left out. */
+/**
+ * A list of values of one kind: items on lines of their own, in brackets, or on one line with commas between them.
+ * Empty items are left out.
+ */
 export const listOf = (kind: Kind<string>): Kind<string[]> => ({
   wanted: 'a list',
   listOfText: true,
   read(node, reader, path) {
-    const nodes: YamlNode[] = node.kind === 'list' ? node.items : [node];
     const items: string[] = [];
-    for (const each of nodes) {
+    for (const each of itemsOf(node, reader.lines.text)) {
       if (each.kind === 'text' && reader.isAbsent?.(each, path)) continue;
       const item = kind.read(each, reader, `${path}, item ${items.length + 1},`);
       if (!item) continue;
@@ -135,6 +146,19 @@ export const listOf = (kind: Kind<string>): Kind<string[]> => ({
     return items;
   },
 });
+
+function itemsOf(node: YamlNode, source: string): YamlNode[] {
+  if (node.kind === 'list') return node.items;
+  const isPlain = node.kind === 'text' && source.slice(node.start, node.end) === node.text;
+  return isPlain ? splitAtCommas(node) : [node];
+}
+
+function splitAtCommas({ text: typed, start }: YamlText): YamlText[] {
+  return [...typed.matchAll(/[^,\s][^,]*/g)].map(({ 0: part, index }) => {
+    const item = part.trimEnd();
+    return { kind: 'text', text: item, start: start + index, end: start + index + item.length };
+  });
+}
 
 export const list: Kind<string[]> = listOf(text);
 

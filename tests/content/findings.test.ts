@@ -38,6 +38,32 @@ describe('fields', () => {
     expect(readOne('headline: Rain\n__proto__: A').findings).toMatchObject([{ code: 'unknown-key' }]);
   });
 
+  it('another program’s word for a field is understood, and so is one outside its group', () => {
+    const hint = (front: string) => readOne(front).findings[0]?.hint;
+    expect(hint('title: Rain')).toBe('Did you mean headline?');
+    expect(hint('Headline: Rain')).toBe('Did you mean headline?');
+    expect(hint('headline: Rain\nauthor: A')).toBe('Did you mean byline?');
+    expect(hint('headline: Rain\nalt: Rain')).toContain('Did you mean alt of image?');
+  });
+
+  it('fields that are not ended, with a rule in the text, are recognized', () => {
+    const [first] = readFiles({
+      '01-rain.md': '---\nheadline: Rain\n\nIt rained.\n\n---\n\nIt stopped.\n',
+    }).findings;
+    expect(first).toMatchObject({
+      code: 'yaml-syntax',
+      place: { line: 4 },
+      hint: 'Is the line --- missing that ends the fields?',
+    });
+  });
+
+  it('lists may be written with commas alone', () => {
+    const { story, findings } = readOne('headline: Rain\ntags: rain, 5G and more ,#1');
+    expect(findings).toEqual([]);
+    expect(story?.tags).toEqual(['rain', '5G and more', '#1']);
+    expect(story?.places['tags.1']).toMatchObject({ line: 3, column: 13, length: 11 });
+  });
+
   it('findings of a story carry its slug', () => {
     expect(readOne('bylin: A').findings.every(({ story }) => story === 'rain')).toBe(true);
   });
@@ -304,6 +330,17 @@ describe('pictures', () => {
     writeFileSync(join(folder, '02-inside.md'), story('inside.png'));
     expect(brief(readEdition(folder, publicationAt(root)))).toEqual(['error path-outside 01-out.md:4:9']);
   });
+});
+
+it('a link to a folder, or a folder called like a story, is no story', () => {
+  const root = layOut({ 'articles/2023-05-31/images/x': '', 'articles/2023-05-31/02-folder.md/x': '' });
+  const folder = join(root, 'articles/2023-05-31');
+  symlinkSync(join(folder, 'images'), join(folder, '01-link.md'));
+  expect(brief(readEdition(folder, publicationAt(root)))).toEqual([
+    'note file-stray 01-link.md:1:1',
+    'note file-stray 02-folder.md:1:1',
+    'warning edition-empty 2023-05-31:1:1',
+  ]);
 });
 
 it('a story file that links outside the folder is refused, as is one that links nowhere', () => {
