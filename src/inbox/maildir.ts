@@ -65,12 +65,15 @@ export class Maildir {
     return { id, path: `new/${name}`, seen: false };
   }
 
+  /** New before cur, so that a message that is moved meanwhile is not missed; one seen twice counts as in cur. */
   async list(): Promise<MailFile[]> {
-    const [fresh, old] = await Promise.all(['new', 'cur'].map((part) => readdir(join(this.folder, part))));
-    return [
-      ...(fresh ?? []).map((name) => fileOf('new', name)),
-      ...(old ?? []).map((name) => fileOf('cur', name)),
-    ].filter(({ id }) => id !== '');
+    const files = new Map<string, MailFile>();
+    for (const part of ['new', 'cur'] as const)
+      for (const name of await readdir(join(this.folder, part))) {
+        const file = fileOf(part, name);
+        if (file.id !== '') files.set(file.id, file);
+      }
+    return [...files.values()];
   }
 
   read(file: MailFile): Promise<Buffer> {

@@ -138,7 +138,12 @@ export class MessageStore {
   async markSeen(id: string): Promise<void> {
     const entry = this.#entries.get(id);
     if (!entry || entry.file.seen) return;
-    entry.file = await this.#maildir.markSeen(entry.file);
+    try {
+      entry.file = await this.#maildir.markSeen(entry.file);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      return this.rescan(); // another program was first
+    }
     entry.summary = { ...entry.summary, seen: true };
     this.#unread -= 1;
     this.#changed({ type: 'changed', message: entry.summary });
@@ -167,17 +172,16 @@ export class MessageStore {
 
   /** Makes the index agree with the files, after another program changed them. */
   async rescan(): Promise<void> {
-    const files = await this.#maildir.list();
-    const there = new Map(files.map((file) => [file.id, file]));
-    const gone = [...this.#entries.values()].filter(
-      ({ file }) => !there.has(file.id) && !this.#coming.has(file.id),
-    );
-    this.#forget(gone);
-    for (const file of files) {
-      const entry = this.#entries.get(file.id);
-      if (entry) this.#refresh(entry, file);
-      else if (!this.#coming.has(file.id)) await this.#adopt(file);
+    // what comes while the folders are read is not gone, only too new for the list
+    const before = Array.from(this.#entries.values(), (entry) => ({ entry, file: entry.file }));
+    const there = new Map((await this.#maildir.list()).map((file) => [file.id, file]));
+    this.#forget(before.map(({ entry }) => entry).filter(({ file }) => !there.has(file.id)));
+    const strange = [...there.values()].filter(({ id }) => !this.#entries.has(id) && !this.#coming.has(id));
+    for (const { entry, file } of before) {
+      const now = there.get(file.id);
+      if (now && entry.file === file) this.#refresh(entry, now);
     }
+    if (strange.length > 0) await this.#adopt(strange);
     await this.#retain();
   }
 
@@ -190,26 +194,33 @@ export class MessageStore {
   }
 
   async #load(): Promise<void> {
-    const known = await this.#journal.read();
-    const found: Entry[] = [];
-    for (const file of await this.#maildir.list()) {
-      const note = known.get(file.id);
-      const entry = note
-        ? entryOf(file, { ...note, summary: { ...note.summary, seen: file.seen } })
-        : await this.#strange(file);
-      if (entry) found.push(entry);
-    }
+    const found = await this.#entriesOf(await this.#maildir.list());
     found.sort((a, b) => (a.summary.received < b.summary.received ? -1 : 1));
     for (const entry of found) this.#add(entry);
     await this.#retain();
     await this.#journal.rewrite(Array.from(this.#entries.values(), noteOf));
   }
 
-  async #adopt(file: MailFile): Promise<void> {
-    const entry = await this.#strange(file);
-    if (!entry || this.#entries.has(file.id)) return;
-    this.#journal.append(noteOf(entry));
-    this.#add(entry);
+  /** Takes in what another program put there, or another Galley. */
+  async #adopt(files: MailFile[]): Promise<void> {
+    for (const entry of await this.#entriesOf(files)) {
+      if (this.#entries.has(entry.file.id)) continue;
+      if (!entry.envelope) this.#journal.append(noteOf(entry));
+      this.#add(entry);
+    }
+  }
+
+  async #entriesOf(files: MailFile[]): Promise<Entry[]> {
+    const notes = await this.#journal.read();
+    const entries: Entry[] = [];
+    for (const file of files) {
+      const note = notes.get(file.id);
+      const entry = note
+        ? entryOf(file, { ...note, summary: { ...note.summary, seen: file.seen } })
+        : await this.#strange(file);
+      if (entry) entries.push(entry);
+    }
+    return entries;
   }
 
   /** A message another program put there; undefined when it is gone again. */

@@ -50,8 +50,9 @@ export async function summarize(
 }
 
 /** Up to and with the empty line; a message may use bare LFs. */
-export function headerSection(message: Uint8Array): Uint8Array {
-  return message.subarray(0, Math.min(bodyStart(message), longestHeader));
+function headerSection(message: Uint8Array): ArrayBuffer {
+  // an ArrayBuffer of its own spares postal-mime the way over a Blob
+  return new Uint8Array(message.subarray(0, Math.min(bodyStart(message), longestHeader))).buffer;
 }
 
 /** Offset of the first octet after the empty line that ends the header section; the length when there is none. */

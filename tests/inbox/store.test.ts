@@ -209,6 +209,32 @@ describe('the index', () => {
     await store.close();
   });
 
+  it('loses nothing when it looks around while mail comes and is read', async () => {
+    const store = await MessageStore.open(await temporaryFolder());
+    for (let round = 0; round < 40; round += 1) {
+      const looking = store.rescan();
+      const [older] = store.list({ limit: 1 }).messages;
+      const seen = older && store.markSeen(older.id);
+      await Promise.all([store.deliver(mail(`No. ${round}`), envelope('a@galley.test')), looking, seen]);
+    }
+    await store.rescan();
+    const { messages, total, unread } = store.list({ limit: 100 });
+    expect([total, unread]).toEqual([40, 1]);
+    expect(messages.every(({ id }) => store.envelope(id) !== undefined)).toBe(true);
+    await store.close();
+  });
+
+  it('takes in what another Galley stored, with its envelope', async () => {
+    const folder = await temporaryFolder();
+    const [one, other] = [await MessageStore.open(folder), await MessageStore.open(folder)];
+    const { id } = await other.deliver(mail('From the other'), envelope('a@galley.test'));
+    await one.rescan();
+    expect(one.get(id)?.subject).toBe('From the other');
+    expect(one.envelope(id)?.to).toEqual(['a@galley.test']);
+    await one.close();
+    await other.close();
+  });
+
   it('finds a message again that another program moved a moment ago', async () => {
     const folder = await temporaryFolder();
     const store = await MessageStore.open(folder);
