@@ -13,7 +13,9 @@ const keptEntries = 40;
 /** A name that changes whenever a file of the theme does, or what compiles it. */
 export const themeKey = (sources: Sources): string => {
   const hash = createHash('sha256');
-  hash.update(`${madeBy()} ${sources.isFolder} ${sources.entry}\n`);
+  // Each V8 has machine code of its own.
+  const { arch, versions } = process;
+  hash.update(`${madeBy()} ${arch} ${versions.v8} ${sources.isFolder} ${sources.entry}\n`);
   for (const [name, bytes] of sources.bytes)
     hash.update(`${name.length} ${name} ${bytes.length}\n`).update(bytes);
   return hash.digest('hex');
@@ -22,22 +24,42 @@ export const themeKey = (sources: Sources): string => {
 /** The entry of that key; nothing when there is none, or when it is damaged. */
 export const readEntry = (folder: string, key: string): Compiled | undefined => {
   try {
-    const text = readFileSync(entryPath(folder, key), 'utf8');
-    // The first line is the checksum of the rest: half an entry would run as half a program.
-    const end = text.indexOf('\n');
-    return checksum(text.slice(end + 1)) === text.slice(0, end) ? JSON.parse(text.slice(end + 1)) : undefined;
+    const bytes = readFileSync(entryPath(folder, key));
+    const end = bytes.indexOf('\n');
+    const [sum, ...lengths] = bytes.toString('latin1', 0, end).split(' ');
+    // Half an entry would run as half a program.
+    if (checksum(bytes.subarray(end + 1)) !== sum) return undefined;
+    let from = end + 1;
+    const [meta, html, htmlMachine, text, textMachine] = lengths.map((length) => {
+      from += Number(length);
+      return bytes.subarray(from - Number(length), from);
+    });
+    if (!meta || !html || !text) return undefined;
+    return {
+      ...JSON.parse(meta.toString()),
+      html: { code: html.toString('latin1'), machineCode: htmlMachine },
+      text: { code: text.toString('latin1'), machineCode: textMachine },
+    };
   } catch {
     return undefined;
   }
 };
 
 /** Keeps an entry, readable by its user alone. A cache that cannot be written is no reason to fail. */
-export const writeEntry = (folder: string, key: string, compiled: Compiled): void => {
+export const writeEntry = (folder: string, key: string, { html, text, ...meta }: Compiled): void => {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const text = JSON.stringify(compiled);
+    const parts = [
+      Buffer.from(JSON.stringify(meta)),
+      Buffer.from(html.code, 'latin1'),
+      html.machineCode ?? Buffer.alloc(0),
+      Buffer.from(text.code, 'latin1'),
+      text.machineCode ?? Buffer.alloc(0),
+    ];
+    const body = Buffer.concat(parts);
+    const head = Buffer.from([checksum(body), ...parts.map(({ length }) => length)].join(' ').concat('\n'));
     const temporary = join(folder, `.${key.slice(0, 16)}-${randomBytes(6).toString('hex')}.tmp`);
-    writeFileSync(temporary, `${checksum(text)}\n${text}`, { mode: 0o600, flag: 'wx' });
+    writeFileSync(temporary, Buffer.concat([head, body]), { mode: 0o600, flag: 'wx' });
     renameSync(temporary, entryPath(folder, key));
     prune(folder);
   } catch {
@@ -45,14 +67,14 @@ export const writeEntry = (folder: string, key: string, compiled: Compiled): voi
   }
 };
 
-const entryPath = (folder: string, key: string): string => join(folder, `theme-${key}.json`);
+const entryPath = (folder: string, key: string): string => join(folder, `theme-${key}.bin`);
 
-const checksum = (text: string): string => createHash('sha256').update(text).digest('hex');
+const checksum = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Removes the oldest entries, and temporary files an interrupted run has left. */
 const prune = (folder: string): void => {
   const entries = readdirSync(folder)
-    .filter((name) => /^theme-[0-9a-f]{64}\.json$|^\.[0-9a-f]{16}-[0-9a-f]{12}\.tmp$/.test(name))
+    .filter((name) => /^theme-[0-9a-f]{64}\.bin$|^\.[0-9a-f]{16}-[0-9a-f]{12}\.tmp$/.test(name))
     .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
     .sort((a, b) => b.time - a.time);
   const hourAgo = Date.now() - 3_600_000;
@@ -60,12 +82,12 @@ const prune = (folder: string): void => {
     if (time < hourAgo || entries.length > 2 * keptEntries) rmSync(path, { force: true });
 };
 
-let versions: string | undefined;
+let maker: string | undefined;
 
 /** Changes with Galley's own code, mjml and Handlebars: a bundle knows it, sources that are run as such are hashed. */
 const madeBy = (): string => {
-  versions ??= build === 'source' ? `${hashOfSources()} ${mjmlVersion()} ${handlebarsVersion}` : build;
-  return versions;
+  maker ??= build === 'source' ? `${hashOfSources()} ${mjmlVersion()} ${handlebarsVersion}` : build;
+  return maker;
 };
 
 const hashOfSources = (): string => {

@@ -14,9 +14,10 @@ import { type Markup, readCss, readHtml, readMarkup } from './markup.ts';
 import { precompileHtml, precompileText } from './precompile.ts';
 import { checkSurvival, headBlocks, putBack, withStableNames } from './restore.ts';
 import { type Prepared, runMjml } from './run-mjml.ts';
+import type { Code } from './runtime.ts';
 import { readSettings } from './settings.ts';
 import { type SourceFile, sourceFile } from './source-file.ts';
-import { type Sources, settingsName, textName } from './sources.ts';
+import { decode, type Sources, settingsName, textName } from './sources.ts';
 import { checkStructure, type Include, isInEach, resolveIncludes } from './structure.ts';
 import { checkSyntax } from './syntax.ts';
 
@@ -24,10 +25,8 @@ import { checkSyntax } from './syntax.ts';
 export interface Compiled {
   settings: Settings;
   /** Handlebars' precompiled code. */
-  html: string;
-  text: string;
-  /** Names of the files it was made from. */
-  files: string[];
+  html: Code;
+  text: Code;
   /** Warnings and notes, with places from the theme's folder. */
   findings: Finding[];
 }
@@ -50,11 +49,16 @@ interface Part {
 export const compile = async (sources: Sources): Promise<Compilation> => {
   const mjml = loadMjml();
   const handlebars = loadHandlebars();
-  const { settings, findings } = await readSettings(sources.files.get(settingsName), themeName(sources));
-  const parts = readParts(sources, mjml, handlebars, findings);
+  const { files, findings } = decode(sources);
+  const { settings, findings: wrongSettings } = await readSettings(
+    files.get(settingsName),
+    themeName(sources),
+  );
+  findings.push(...wrongSettings);
+  const parts = readParts({ sources, files, mjml, handlebars, findings });
   const entry = parts.get(sources.entry);
   if (!entry) return { findings, rewrites: [] };
-  const textFile = sources.files.get(textName) ?? sourceFile(textName, textName, defaultText);
+  const textFile = files.get(textName) ?? sourceFile(textName, textName, defaultText);
   findings.push(...checkText(textFile, settings, handlebars));
   if (!findings.some(({ code }) => code === 'theme-syntax')) {
     findings.push(...checkNames(checkedFile(entry, parts), labelNames(settings), handlebars));
@@ -65,9 +69,8 @@ export const compile = async (sources: Sources): Promise<Compilation> => {
   if (hasErrors(findings)) return { findings, rewrites };
   const compiled: Compiled = {
     settings,
-    html: precompileHtml(template, handlebars),
-    text: precompileText(textFile.text, handlebars),
-    files: [...sources.bytes.keys()],
+    html: { code: precompileHtml(template, handlebars) },
+    text: { code: precompileText(textFile.text, handlebars) },
     findings,
   };
   return { compiled, findings, rewrites };
@@ -85,17 +88,20 @@ const themeName = (sources: Sources): string =>
 const labelNames = (settings: Settings): Set<string> =>
   new Set(Object.values(settings.labels).flatMap((words) => Object.keys(words)));
 
+interface Reading {
+  sources: Sources;
+  files: ReadonlyMap<string, SourceFile>;
+  mjml: Mjml;
+  handlebars: typeof Handlebars;
+  findings: Finding[];
+}
+
 /** Reads the entry and all it includes. */
-const readParts = (
-  sources: Sources,
-  mjml: Mjml,
-  handlebars: typeof Handlebars,
-  findings: Finding[],
-): Map<string, Part> => {
+const readParts = ({ sources, files, mjml, handlebars, findings }: Reading): Map<string, Part> => {
   const parts = new Map<string, Part>();
   let firstId = 0;
   const visit = (name: string, parent: string | undefined, path: string[], repeated: boolean): void => {
-    const file = sources.files.get(name);
+    const file = files.get(name);
     if (parts.has(name) || !file) return;
     const draft = draftOf(file, firstId);
     firstId += draft.slots.length;

@@ -104,3 +104,13 @@ export const fieldOf = (shape: Shape, name: string): Shape | undefined => {
   if (shape.kind !== 'object' || !Object.hasOwn(shape.fields, name)) return undefined;
   return shape.fields[name];
 };
+
+/** Data with a value for every name, so that a fill runs through every branch that needs one. */
+export const sampleData = (): object => sampleOf(rootShape) as object;
+
+const sampleOf = (shape: Shape): unknown => {
+  if (shape.kind === 'list') return [sampleOf(shape.item), sampleOf(shape.item)];
+  if (shape.kind === 'number') return 1;
+  if (shape.kind !== 'object') return 'x';
+  return Object.fromEntries(Object.entries(shape.fields).map(([name, field]) => [name, sampleOf(field)]));
+};

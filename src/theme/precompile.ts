@@ -1,9 +1,10 @@
 import type Handlebars from 'handlebars';
 import { blocks, helpers } from './helpers/index.ts';
+import { pickConstants } from './pick-constants.ts';
 
 /** Names the generated code may call without looking whether they exist; a closed list, so it needs no other. */
 const knownHelpers = Object.fromEntries(
-  [...Object.keys(helpers), ...blocks, 'galleyHeight'].map((name) => [name, true]),
+  [...Object.keys(helpers), ...blocks, 'galleyHeight', 'galleyPick'].map((name) => [name, true]),
 );
 
 /** Handlebars' code for an HTML template, with the marks that tell where each story and brief begins and ends. */
@@ -11,6 +12,7 @@ export const precompileHtml = (template: string, handlebars: typeof Handlebars):
   const program = handlebars.parseWithoutProcessing(withHeights(template));
   preferFields(program);
   mark(program, handlebars);
+  pickConstants(program);
   return lean(
     handlebars.precompile(program, {
       knownHelpers,
@@ -39,7 +41,11 @@ const lean = (code: string): string =>
     .replace(
       /lookupProperty = container\.lookupProperty \|\| function\(parent, propertyName\) \{\s*if \(Object\.prototype\.hasOwnProperty\.call\(parent, propertyName\)\) \{\s*return parent\[propertyName\];\s*\}\s*return undefined\s*\}/g,
       'lookupProperty = container.lookupProperty',
-    );
+    )
+    // The helpers are Galley's own closed list: nothing to protect from.
+    .replace(/lookupProperty\(helpers,"(\w+)"\)/g, 'helpers.$1')
+    // In ASCII the code is read without decoding.
+    .replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Fields may share a helper's name: `{{number}}`, `{{url}}`, `{{date}}` without arguments mean the field. */
 const preferFields = (program: hbs.AST.Program): void => {

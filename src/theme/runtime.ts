@@ -1,6 +1,7 @@
+import { Script } from 'node:vm';
 import type Handlebars from 'handlebars';
 import * as runtimeModule from 'handlebars/runtime.js';
-import { asNumber, type Helper, type Labels, type RootData } from './helpers/helper.ts';
+import { asNumber, type Helper, type Labels, type RootData, type Scene } from './helpers/helper.ts';
 import { blocks, helpers } from './helpers/index.ts';
 
 /** Handlebars without its compiler; its own types say nothing about this entry point. */
@@ -8,18 +9,25 @@ const handlebars = (runtimeModule as unknown as { default: typeof Handlebars }).
 
 export const handlebarsVersion = handlebars.VERSION;
 
+/** A template as Handlebars precompiles it. */
+export interface Code {
+  code: string;
+  machineCode?: Buffer;
+}
+
 /** Makes the fill functions of precompiled templates. */
-export const fillsOf = (
-  code: { html: string; text: string },
-  labels: Labels,
-): { fillHtml: (data: object) => string; fillText: (data: object) => string } => {
+export const fillsOf = (code: { html: Code; text: Code }, labels: Labels): { html: Fill; text: Fill } => {
   const instance = handlebars.create();
-  const own: Record<string, Callable> = { galleyHeight: { call: (_, ...args) => height(...args) } };
+  const adapted = adapter(labels);
+  const own: Record<string, Callable> = {
+    galleyHeight: { call: (_, ...args) => height(...args) },
+    galleyPick: { call: (_, condition, yes, no) => (isTrue(condition) ? yes : no) },
+  };
   for (const name of blocks) own[name] = direct(instance.helpers[name]);
-  for (const [name, helper] of Object.entries(helpers)) own[name] = adapted(helper, labels);
+  for (const [name, helper] of Object.entries(helpers)) own[name] = adapted(helper);
   for (const name of Object.keys(instance.helpers)) instance.unregisterHelper(name);
   Object.assign(instance.helpers, own);
-  return { fillHtml: template(code.html, instance), fillText: template(code.text, instance) };
+  return { html: template(code.html, instance), text: template(code.text, instance) };
 };
 
 /**
@@ -30,23 +38,43 @@ interface Callable {
   call: (context: unknown, ...args: unknown[]) => unknown;
 }
 
+/** As `{{#if}}` sees it. */
+const isTrue = (value: unknown): boolean => Boolean(value) && !(Array.isArray(value) && !value.length);
+
 const direct = (helper: Handlebars.HelperDelegate | undefined): Callable => ({
   call: (context, subject, options) => helper?.call(context, subject, options),
 });
 
-const adapted = ({ run }: Helper, labels: Labels): Callable => ({
-  call: (_, ...args) => {
-    const options = args.pop() as Handlebars.HelperOptions;
-    return run(args, { root: options.data.root as RootData, named: options.hash, labels });
-  },
-});
-
-const template = (code: string, instance: typeof Handlebars): ((data: object) => string) => {
-  // The code is what Handlebars made of the theme, either just now or out of the user's own cache folder.
-  const specification = new Function(`return ${code}`)() as TemplateSpecification;
-  const fill = instance.template(specification);
-  return (data) => fill(data);
+/** The scene of the fill at hand is made once; helpers with `key=value` get one of their own. */
+const adapter = (labels: Labels): ((helper: Helper) => Callable) => {
+  let scene: Scene = { root: {}, named: {}, labels };
+  return ({ run, named }) => ({
+    call: (_, ...args) => {
+      const { data, hash } = args.pop() as Handlebars.HelperOptions;
+      const root = data.root as RootData;
+      if (named) return run(args, { root, named: hash, labels });
+      if (scene.root !== root) scene = { root, named: {}, labels };
+      return run(args, scene);
+    },
+  });
 };
+
+/**
+ * Makes the template of precompiled code. The code is what Handlebars made of the theme, either just now or out of the
+ * user's own cache folder.
+ * @param machineCode what V8 made of it in an earlier run; ignored when this V8 is another
+ */
+const template = ({ code, machineCode }: Code, instance: typeof Handlebars): Fill => {
+  const script = new Script(`(${code})`, { cachedData: machineCode });
+  const fill = instance.template(script.runInThisContext() as TemplateSpecification);
+  return { fill: (data) => fill(data), machineCode: () => script.createCachedData() };
+};
+
+interface Fill {
+  fill: (data: object) => string;
+  /** For the next run. Holds the functions that have been called so far. */
+  machineCode: () => Buffer;
+}
 
 /** ` height="…"` in proportion to the width shown, or nothing where the picture's size is not known. */
 const height = (...[width, tall, shown]: unknown[]): unknown => {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { error } from '../findings/finding.ts';
@@ -12,9 +13,7 @@ export interface Sources {
   entry: string;
   /** Whether it is a folder, with theme.yaml and a text template of its own. */
   isFolder: boolean;
-  /** By name, in the order found. */
-  files: Map<string, SourceFile>;
-  /** Bytes by name, for the cache's key. */
+  /** Bytes by name, in the order found. Decoded only to be compiled. */
   bytes: Map<string, Buffer>;
 }
 
@@ -48,52 +47,47 @@ const kindOf = (path: string): 'folder' | 'file' | undefined => {
 const read = (
   start: Pick<Sources, 'folder' | 'entry' | 'isFolder'>,
 ): { sources?: Sources; findings: Finding[] } => {
-  const sources: Sources = { ...start, files: new Map(), bytes: new Map() };
-  const findings: Finding[] = [];
-  add(sources, start.entry, findings);
+  const sources: Sources = { ...start, bytes: new Map() };
+  add(sources, start.entry);
+  if (!sources.bytes.has(start.entry)) {
+    return { findings: [missing(`The theme ${start.folder} has no ${start.entry}`)] };
+  }
   if (start.isFolder) {
-    add(sources, settingsName, findings);
-    add(sources, textName, findings);
+    add(sources, settingsName);
+    add(sources, textName);
   }
-  if (!sources.files.has(start.entry) && !findings.length) {
-    findings.push(missing(`The theme ${start.folder} has no ${start.entry}`));
-  }
-  return findings.length ? { findings } : { sources, findings };
+  return { sources, findings: [] };
 };
 
 /** Reads one file and, when it is MJML, what it includes. Files that are not there are left to the compile. */
-const add = (sources: Sources, name: string, findings: Finding[]): void => {
+const add = (sources: Sources, name: string): void => {
   if (sources.bytes.has(name)) return;
   const path = join(sources.folder, name);
   if (kindOf(path) !== 'file') return;
   const bytes = readFileSync(path);
   sources.bytes.set(name, bytes);
-  const text = decode(bytes);
-  if (text === undefined) {
-    findings.push(
-      error('theme-encoding', `${name} is not UTF-8 text`, {
-        owner: 'theme',
-        place: { file: name, line: 1, column: 1 },
-        hint: 'Save it as UTF-8',
-      }),
-    );
-    return;
-  }
-  sources.files.set(name, sourceFile(path, name, text));
-  if (!name.endsWith('.mjml')) return;
-  for (const target of includesIn(text)) {
+  if (!name.endsWith('.mjml') || !/mj-include/i.test(bytes.toString('latin1'))) return;
+  for (const target of includesIn(bytes.toString())) {
     const included = posix.join(posix.dirname(name), target);
-    if (mayInclude(included)) add(sources, included, findings);
+    if (mayInclude(included)) add(sources, included);
   }
 };
 
-const decode = (bytes: Buffer): string | undefined => {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
+/** The files as text; one that is not UTF-8 is a finding. */
+export const decode = (sources: Sources): { files: Map<string, SourceFile>; findings: Finding[] } => {
+  const files = new Map<string, SourceFile>();
+  const findings: Finding[] = [];
+  for (const [name, bytes] of sources.bytes) {
+    if (isUtf8(bytes) && !bytes.includes(0)) {
+      const text = bytes.toString().replace(/^\ufeff/, '');
+      files.set(name, sourceFile(join(sources.folder, name), name, text));
+    } else {
+      const place = { file: name, line: 1, column: 1 };
+      const hint = 'Save it as UTF-8';
+      findings.push(error('theme-encoding', `${name} is not UTF-8 text`, { owner: 'theme', place, hint }));
+    }
   }
+  return { files, findings };
 };
 
 /** Paths of all that looks like an include: at least those that are. */
