@@ -1,6 +1,7 @@
 import { warning } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
 import type { Context, Link } from '../context.ts';
+import type { Tag } from '../page.ts';
 import { allowed, type Rule } from '../rule.ts';
 
 const code = 'link-text';
@@ -96,13 +97,9 @@ const faultOf = (text: string, link: Link): string | undefined => {
   return undefined;
 };
 
-// A picture without alternative text is that rule's finding, not a second one here.
+// A picture without words in a link is the alternative text's finding, not a second one here.
 const pictured = ({ tag }: Link): boolean => {
-  const hasImage = (node: Link['tag']): boolean =>
-    node.children.some(
-      (child) =>
-        child.kind === 'tag' &&
-        (child.name === 'img' && child.attributes.alt === undefined ? true : hasImage(child)),
-    );
+  const hasImage = (node: Tag): boolean =>
+    node.children.some((child) => child.kind === 'tag' && (child.name === 'img' || hasImage(child)));
   return hasImage(tag);
 };
