@@ -15,9 +15,9 @@ const sentence = (seed, length) => {
   return `${text[0].toUpperCase()}${text.slice(1)}.`;
 };
 
-const paragraph = (seed) => [11, 17, 14, 9].map((length, at) => sentence(seed + at, length)).join(' ');
+const paragraph = (seed) => [14, 20, 16, 14].map((length, at) => sentence(seed + at, length)).join(' ');
 
-const story = (seed) => `---
+const story = (seed, date) => `---
 kicker: Manufacturing
 headline: ${sentence(seed, 8).slice(0, -1)}: what it means
 short: ${sentence(seed, 4).slice(0, -1)}
@@ -26,7 +26,7 @@ byline: A Reporter
 source:
   name: The Paper
   url: https://paper.example/${seed}/story
-published: 2023-05-31T16:11:00+05:30
+published: ${date}T09:11:00+05:30
 tags: [phones, exports]
 ---
 ${paragraph(seed)}
@@ -54,10 +54,10 @@ export const layOut = (folder, root, count, stories = 5) => {
       `---\nnumber: ${at + 1}\npreheader: ${sentence(at, 9)}\neditor: The desk\n---\n${sentence(at, 14)}\n`,
     );
     for (let n = 1; n <= stories; n++)
-      writeFileSync(join(edition, `0${n}-story-${n}.md`), story(at * stories + n));
+      writeFileSync(join(edition, `0${n}-story-${n}.md`), story(at * stories + n, id));
     writeFileSync(
       join(edition, 'briefs.md'),
-      [1, 2, 3]
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
         .map(
           (n) =>
             `- [${sentence(at + n, 5).slice(0, -1)}](https://paper.example/${at}/${n}) ${sentence(at + n, 10)}`,
@@ -70,5 +70,5 @@ export const layOut = (folder, root, count, stories = 5) => {
 
 /** Changes a story of an edition as an editor would. */
 export const edit = (folder, id, stamp) => {
-  writeFileSync(join(folder, 'articles', id, '02-story-2.md'), story(stamp));
+  writeFileSync(join(folder, 'articles', id, '02-story-2.md'), story(stamp, id));
 };
