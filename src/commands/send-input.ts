@@ -54,15 +54,31 @@ export interface Errand {
   dryRun: boolean;
 }
 
-/** npm keeps flags that come before `--` for itself: nothing may be sent by a command that said less than was typed. */
+/** Flags of ours by the setting npm makes of them: it takes `--to` for the beginning of a setting of its own. */
+const npmSettings: Record<string, string> = {
+  to: 'to',
+  'token-description': 'to',
+  smtp: 'smtp',
+  again: 'again',
+  json: 'json',
+  verify: 'verify',
+  imap: 'imap',
+  force: 'force',
+};
+
+/**
+ * npm keeps flags that come before `--` for itself: nothing may be sent by a command that said less than was typed.
+ * Returns whether it is a dry run, which npm may keep without harm.
+ */
 export const readNpmFlags = (options: SendOptions, io: Io): boolean => {
-  const kept = swallowedByNpm(['to', 'smtp', 'again', 'json', 'verify', 'imap', 'force'], io.env);
-  const flag = kept[0];
-  if (flag !== undefined)
+  const [kept] = swallowedByNpm(Object.keys(npmSettings), io.env);
+  if (kept !== undefined) {
+    const flag = npmSettings[kept];
     throw new UsageError(
       `npm kept --${flag} for itself, and nothing was sent`,
       `write npx galley send --${flag} …, or npm run send -- --${flag} …`,
     );
+  }
   return options.dryRun === true || swallowedByNpm(['dry-run'], io.env).length > 0;
 };
 
@@ -91,7 +107,7 @@ export const chosenRecipients = (
   if (wrong.length > 0)
     throw new UsageError(
       `${JSON.stringify(wrong[0])} is not a mail address that can be sent to`,
-      'write bare addresses: --to ann@example.com bob@example.com',
+      'write bare addresses, and the edition before them: galley send 2023-05-31 --to ann@example.com bob@example.com',
     );
   if (recipients.length === 0)
     throw new UsageError(

@@ -323,8 +323,16 @@ describe('galley send sends nothing', () => {
     }
   });
 
-  it.each(['again', 'to', 'force', 'verify', 'json', 'smtp'])('when npm kept --%s', async (flag) => {
-    const npm = env({ npm_lifecycle_event: 'send', [`npm_config_${flag}`]: 'true' });
+  it.each([
+    ['again', 'again'],
+    ['to', 'to'],
+    ['to', 'token_description'],
+    ['force', 'force'],
+    ['verify', 'verify'],
+    ['json', 'json'],
+    ['smtp', 'smtp'],
+  ])('when npm kept --%s as %s', async (flag, setting) => {
+    const npm = env({ npm_lifecycle_event: 'send', [`npm_config_${setting}`]: 'true' });
     await expect(send(project(), {}, npm)).rejects.toMatchObject({
       hint: expect.stringContaining(`npm run send -- --${flag}`),
     });
