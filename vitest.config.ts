@@ -12,10 +12,18 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: [long, servers],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          globalSetup: './tests/setup/machine.ts',
         },
       },
-      { test: { name: 'long', include: [long], testTimeout: 900_000 } },
+      {
+        test: {
+          name: 'long',
+          include: [long],
+          testTimeout: 900_000,
+          globalSetup: './tests/setup/machine.ts',
+        },
+      },
       {
         test: {
           name: 'servers',

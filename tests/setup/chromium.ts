@@ -1,5 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const usualPlaces = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
@@ -22,6 +23,8 @@ export function findChromium(): string {
     process.env.CHROMIUM ?? '',
     ...names.flatMap((name) => folders.map((folder) => join(folder, name))),
     ...usualPlaces,
+    // Playwright's own, where its download is reached.
+    chromium.executablePath(),
   ];
   const found = candidates.find((path) => path !== '' && isProgram(path));
   if (!found)
