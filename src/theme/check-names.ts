@@ -145,6 +145,10 @@ const block = (statement: hbs.AST.BlockStatement, scope: Scope, walk: Walk): voi
     );
     return;
   }
+  const allowed = name === 'if' || name === 'unless' ? ['includeZero'] : [];
+  const extra = statement.hash?.pairs.find(({ key }) => !allowed.includes(key));
+  if (extra)
+    report(walk, extra, 'theme-arguments', `{{#${name}}} takes no ${extra.key}`, `Write {{#${name} value}}`);
   const shape = expression(subject, scope, walk);
   const body = statement.program && bodyScope(name, shape, subject, statement, scope, walk);
   if (statement.program && body) walkProgram(statement.program, body, walk);
@@ -204,12 +208,22 @@ const evaluate = (
   call: Pick<hbs.AST.MustacheStatement, 'path' | 'params' | 'hash'>,
   scope: Scope,
   walk: Walk,
+  mustCall = false,
 ): Shape | undefined => {
-  if (call.path.type !== 'PathExpression') return { kind: 'text', owned: true };
+  if (call.path.type !== 'PathExpression') {
+    report(
+      walk,
+      call.path,
+      'theme-name',
+      'A text or number by itself shows nothing',
+      'Write it without braces',
+    );
+    return undefined;
+  }
   const path = call.path as hbs.AST.PathExpression;
   const name = path.original;
   const pairs = call.hash?.pairs ?? [];
-  const isCall = call.params.length > 0 || pairs.length > 0;
+  const isCall = mustCall || call.params.length > 0 || pairs.length > 0;
   const helper = Object.hasOwn(helpers, name) ? helpers[name] : undefined;
   // A helper's name that is also a field here means the field, unless it is called with arguments.
   if (!isCall && (!helper || helper.min > 0 || resolves(path, scope))) return resolve(path, scope, walk);
@@ -278,7 +292,7 @@ const expression = (node: hbs.AST.Expression, scope: Scope, walk: Walk): Shape |
     if (path.original === 'references') return { kind: 'text', owned: true };
     return resolve(path, scope, walk);
   }
-  if (node.type === 'SubExpression') return evaluate(node as hbs.AST.SubExpression, scope, walk);
+  if (node.type === 'SubExpression') return evaluate(node as hbs.AST.SubExpression, scope, walk, true);
   return { kind: node.type === 'NumberLiteral' ? 'number' : 'text', owned: true };
 };
 

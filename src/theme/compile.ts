@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type Handlebars from 'handlebars';
-import { hasErrors } from '../findings/finding.ts';
+import { error, hasErrors } from '../findings/finding.ts';
 import type { Finding } from '../model.ts';
 import { nestBlocks } from './blocks.ts';
 import { type CheckedFile, checkNames } from './check-names.ts';
@@ -67,13 +67,16 @@ export const compile = async (sources: Sources): Promise<Compilation> => {
   if (hasErrors(findings) && findings.some(({ code }) => breaksMjml.has(code))) return { findings, rewrites };
   const template = await compileHtml(parts, entry, mjml, findings);
   if (hasErrors(findings)) return { findings, rewrites };
-  const compiled: Compiled = {
-    settings,
-    html: { code: precompileHtml(template, handlebars) },
-    text: { code: precompileText(textFile.text, handlebars) },
-    findings,
-  };
-  return { compiled, findings, rewrites };
+  try {
+    const html = { code: precompileHtml(template, handlebars) };
+    const text = { code: precompileText(textFile.text, handlebars) };
+    return { compiled: { settings, html, text, findings }, findings, rewrites };
+  } catch (cause) {
+    // Every tag has been read before, so this is hardly the author's fault; still they are told what Handlebars said.
+    const message = `Handlebars cannot compile this theme: ${cause instanceof Error ? cause.message : String(cause)}`;
+    const place = { file: sources.entry, line: 1, column: 1 };
+    return { findings: [...findings, error('theme-syntax', message, { owner: 'theme', place })], rewrites };
+  }
 };
 
 /** After these MJML would only complain about consequences. */

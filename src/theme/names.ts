@@ -100,7 +100,7 @@ export const fieldsOf = (shape: Shape): string[] =>
 
 export const fieldOf = (shape: Shape, name: string): Shape | undefined => {
   if (shape.kind === 'any') return shape;
-  if (shape.kind === 'list') return name === 'length' ? number : undefined;
+  if (shape.kind === 'list') return name === 'length' ? number : /^\d+$/.test(name) ? shape.item : undefined;
   if (shape.kind !== 'object' || !Object.hasOwn(shape.fields, name)) return undefined;
   return shape.fields[name];
 };

@@ -22,7 +22,8 @@ const isChained = (program: hbs.AST.Program): boolean => 'chained' in program &&
 const pick = (block: hbs.AST.BlockStatement): hbs.AST.Statement | undefined => {
   const name = block.path.type === 'PathExpression' ? block.path.original : '';
   const [yes, no] = [constant(block.program), constant(block.inverse)];
-  if (yes === undefined || no === undefined || controlsSpace(block)) return undefined;
+  if (yes === undefined || no === undefined || block.hash?.pairs.length || controlsSpace(block))
+    return undefined;
   if (name === 'if') return call(block, yes, no);
   return name === 'unless' ? call(block, no, yes) : undefined;
 };

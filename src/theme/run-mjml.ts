@@ -43,7 +43,8 @@ export const runMjml = async (
       keepComments: true,
       validationLevel: 'soft',
     });
-    return { html, findings: errors.flatMap((each) => complaint(each, mjml, folder, entry, files)) };
+    const findings = errors.flatMap((each) => complaint(each, mjml, folder, entry, files));
+    return { html, findings: [...findings, ...failedIncludes(html, entry)] };
   } catch (cause) {
     const message = `MJML cannot compile this theme: ${cause instanceof Error ? cause.message : String(cause)}`;
     const place = { file: entry.draft.file.name, line: 1, column: 1 };
@@ -51,6 +52,14 @@ export const runMjml = async (
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+};
+
+/** MJML leaves a comment where an include failed. None should be left by now. */
+const failedIncludes = (html: string, entry: Prepared): Finding[] => {
+  const said = /<!-- (mj-include (?:denied|fails)[^>]*?) (?:: .*)?-->/.exec(html)?.[1];
+  if (!said) return [];
+  const place = { file: entry.draft.file.name, line: 1, column: 1 };
+  return [error('theme-include', `MJML did not include a file: ${said}`, { owner: 'theme', place })];
 };
 
 const complaint = (

@@ -103,7 +103,7 @@ const includesIn = (text: string): string[] => {
 
 /** Whether a name within the theme's folder is one an include may name: inside, no dotfile, of a known kind. */
 export const mayInclude = (name: string): boolean =>
-  !/[\0\\]/.test(name) &&
+  !/[\0\\%]/.test(name) &&
   !/^[a-z]:|^\//i.test(name) &&
   /\.(mjml|css|html)$/.test(name) &&
   posix

@@ -78,9 +78,19 @@ const faultFinding = (draft: Draft, fault: Fault): Finding => {
 
 /** Tags where no rewrite of Galley's can keep them. */
 const slotFinding = (slot: Slot, mjml: Mjml): Finding[] => {
-  const wording = slotWording(slot, mjml);
-  if (!wording) return [];
   const place = placeIn(slot.file, slot.tag.start, slot.tag.end);
+  const wording = slotWording(slot, mjml);
+  if (!wording && slot.spot.kind === 'between' && /^(value|raw)$/.test(slot.tag.kind)) {
+    const message = `${slot.tag.source} stands between elements, in no cell of the page's tables`;
+    return [
+      warning('theme-bare-value', message, {
+        owner: 'theme',
+        place,
+        hint: `Write <mj-text>${slot.tag.source}</mj-text>`,
+      }),
+    ];
+  }
+  if (!wording) return [];
   return [error('theme-tag-place', wording.message, { owner: 'theme', place, hint: wording.hint })];
 };
 

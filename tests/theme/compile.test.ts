@@ -21,6 +21,12 @@ const themes: Record<string, string> = {
   'a loop inside a loop, reaching out': column(
     '<mj-text>{{#each stories}}{{#each tags}}{{this}} {{../slug}} {{@root.publication.name}} {{../../publication.name}};{{/each}}{{/each}}</mj-text>',
   ),
+  'places in a list': column(
+    '<mj-text>{{lead.tags.[1]}} {{stories.0.headline}} {{stories.length}}</mj-text>',
+  ),
+  'choices between constants': column(
+    '<mj-text>{{#if lead}}a{{else}}b{{/if}}{{#unless lead}}c{{/unless}}{{#if lead.number includeZero=true}}d{{/if}} {{~#if lead~}} e {{~/if~}} {{#if lead.image}}{{else}}"f"{{/if}}{{#each stories}}{{#if dek}}<b>{{else if @last}}x{{else}}y{{/if}}{{/each}}</mj-text>',
+  ),
   'a loop with an else': column('<mj-text>{{#each stories}}{{slug}}{{else}}none{{/each}}</mj-text>'),
   'white-space control': column('<mj-text>a {{~#if lead.dek~}} b {{~/if~}} c</mj-text>'),
   'comments of Handlebars': column('<mj-text>a{{! gone }}b{{!-- gone }} too --}}c</mj-text>'),

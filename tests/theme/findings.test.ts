@@ -138,6 +138,12 @@ describe('names and helpers', () => {
     ['{{upper lead.dek x=1}}', 'theme-arguments', '{{upper text}}'],
     ["{{date edition.date 'ful'}}", 'theme-arguments', 'Did you mean full?'],
     ['{{#if}}x{{/if}}', 'theme-arguments', '{{#if value}}'],
+    ['{{#each stories limit=2}}x{{/each}}', 'theme-arguments', '{{#each value}}'],
+    ['{{"words"}}', 'theme-name', 'without braces'],
+    ['{{12}}', 'theme-name', 'without braces'],
+    ['{{#if (lead)}}x{{/if}}', 'theme-helper', 'The helpers are'],
+    ['{{#if (number)}}x{{/if}}', 'theme-arguments', '{{number n}}'],
+    ['{{lead.tags.first}}', 'theme-name', 'There are length'],
     ['{{upper (truncate lead.dk 20)}}', 'theme-name', 'Did you mean dek?'],
   ])('%s is refused, with a hint', async (content, code, hint) => {
     const finding = await only(text(content));
@@ -250,6 +256,11 @@ describe('tags MJML cannot keep', () => {
     expect(finding).toMatchObject({ code: 'theme-column-width' });
   });
 
+  it('as a value by itself between elements, which is only a warning', async () => {
+    const finding = await only(column('{{lead.headline}}'));
+    expect(finding).toMatchObject({ code: 'theme-bare-value', severity: 'warning', at: '8:1' });
+  });
+
   it('in elements that go by one name a page, when they are repeated', async () => {
     const carousel = '<mj-carousel><mj-carousel-image src="{{image.src}}" /></mj-carousel>';
     const finding = await only(column(`{{#each stories}}${carousel}{{/each}}`));
@@ -276,6 +287,7 @@ describe('includes', () => {
     ['.hidden/a.mjml', 'cannot be included'],
     ['notes.txt', 'cannot be included'],
     ['C:\\a.mjml', 'cannot be included'],
+    ['a%2emjml', 'cannot be included'],
     ['style.css', 'is included as mjml'],
     ['edition.mjml', 'includes this file in turn'],
     ['', 'names no file'],
