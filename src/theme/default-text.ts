@@ -1,6 +1,6 @@
 /**
- * The text part of themes that bring none: headings that read well aloud, one thought a line, every link numbered and
- * listed at the end. Wrapping is the render module's.
+ * The text part of themes that bring none: headings are numbered and stand between empty lines, with no capitals or rules
+ * that would be spelt out when read aloud; every link is numbered and listed at the end. Wrapping is the render module's.
  */
 export const defaultText = `{{publication.name}}
 {{#if edition.number}}{{label 'number' n=(number edition.number)}} · {{/if}}{{date edition.date 'full'}}
@@ -17,39 +17,36 @@ export const defaultText = `{{publication.name}}
 {{/if}}
 {{#if edition.contents}}
 
-{{upper (label 'contents')}}
+{{label 'contents'}}
 
 {{#each edition.contents}}
-{{number}}. {{default short headline}}
+{{number}}. {{short}}
 {{/each}}
 {{/if}}
 {{#with lead}}
 
-----------------------------------------
 
-{{upper headline}}
-{{#if kicker}}{{kicker}}
+{{number}}. {{headline}}
+{{#if kicker}}
+{{kicker}}
 {{/if}}
-
 {{#if dek}}
+
 {{dek}}
-
 {{/if}}
-{{#if byline}}
-{{label 'by' name=byline}}
-{{/if}}
-{{#if published}}
-{{date published 'long'}}
-{{/if}}
-
 {{#if image.caption}}
+
 {{label 'picture' text=image.caption}}{{#if image.credit}} ({{image.credit}}){{/if}}
-
 {{else if image.alt}}
-{{label 'picture' text=image.alt}}{{#if image.credit}} ({{image.credit}}){{/if}}
 
+{{label 'picture' text=image.alt}}{{#if image.credit}} ({{image.credit}}){{/if}}
 {{/if}}
+
 {{body}}
+{{#if byline}}
+
+{{byline}}
+{{/if}}
 {{#if source.url}}
 
 {{label 'readMore' source=(default source.name (domain source.url))}} {{ref source.url}}
@@ -60,31 +57,28 @@ export const defaultText = `{{publication.name}}
 {{/with}}
 {{#each stories}}
 
-----------------------------------------
 
-{{number}}. {{upper headline}}
-{{#if kicker}}{{kicker}}
+{{number}}. {{headline}}
+{{#if kicker}}
+{{kicker}}
 {{/if}}
-
 {{#if dek}}
+
 {{dek}}
-
 {{/if}}
-{{#if byline}}
-{{label 'by' name=byline}}
-{{/if}}
-{{#if published}}
-{{date published 'long'}}
-{{/if}}
-
 {{#if image.caption}}
+
 {{label 'picture' text=image.caption}}{{#if image.credit}} ({{image.credit}}){{/if}}
-
 {{else if image.alt}}
-{{label 'picture' text=image.alt}}{{#if image.credit}} ({{image.credit}}){{/if}}
 
+{{label 'picture' text=image.alt}}{{#if image.credit}} ({{image.credit}}){{/if}}
 {{/if}}
+
 {{body}}
+{{#if byline}}
+
+{{byline}}
+{{/if}}
 {{#if source.url}}
 
 {{label 'readMore' source=(default source.name (domain source.url))}} {{ref source.url}}
@@ -95,20 +89,22 @@ export const defaultText = `{{publication.name}}
 {{/each}}
 {{#if briefs}}
 
-----------------------------------------
 
-{{upper (label 'briefs')}}
+{{label 'briefs'}}
 
 {{#each briefs}}
-* {{#if headline}}{{headline}}{{#if url}} {{ref url}}{{/if}}{{#if rest}}
-  {{rest}}{{/if}}{{else}}{{body}}{{/if}}
-
+{{#if headline}}
+- {{headline}}{{#if url}} {{ref url}}{{/if}}
+{{#if rest}}
+  {{rest}}
+{{/if}}
+{{else}}
+- {{body}}
+{{/if}}
 {{/each}}
 {{/if}}
 
-----------------------------------------
 
-{{label 'made' name=publication.name}}
 {{label 'why' name=publication.name}}
 {{#if edition.url}}
 {{label 'browser'}} {{ref edition.url}}
@@ -124,7 +120,11 @@ export const defaultText = `{{publication.name}}
 {{#if publication.address}}
 {{publication.address}}
 {{/if}}
+{{#if (references)}}
+
 
 {{label 'links'}}
+
 {{references}}
+{{/if}}
 `;
