@@ -10,8 +10,8 @@ import { chooseServer, inboxRecipient, readRecipients, recipientLimit } from '..
 import type { Content, Signing } from '../send/content.ts';
 import type { Delivery } from '../send/deliver.ts';
 import { type ServerSetting, ServerSettingError } from '../send/server.ts';
+import { checkedEdition } from './checked-edition.ts';
 import { type Io, UsageError } from './io.ts';
-import { proofOfEdition } from './one-proof.ts';
 import type { Plan, SendReport } from './send-report.ts';
 
 export interface SendOptions {
@@ -130,7 +130,7 @@ export const proofToSend = async (
   io: Io,
   report: SendReport,
 ): Promise<Proof | undefined> => {
-  const { proof, findings } = await proofOfEdition(publication, id, io);
+  const { proof, findings } = await checkedEdition(publication, id, io);
   const { root } = publication;
   if (!proof || hasErrors(findings)) {
     const errors = findings.filter(({ severity }) => severity === 'error');

@@ -82,6 +82,10 @@ export class SendReport {
     for (const line of [said, means, todo]) this.say(`             ${printable(line)}`);
   }
 
+  slow(server: string): void {
+    this.say(`  ${server} has not answered yet; mail servers may take minutes (Ctrl-C stops)`);
+  }
+
   waiting(milliseconds: number, deferred: number): void {
     const seconds = Math.round(milliseconds / 1000);
     this.say(
@@ -100,7 +104,8 @@ export class SendReport {
     else for (const line of comparisonLines(comparison)) this.say(`             ${printable(line)}`);
     for (const { domain, words } of dkim)
       this.say(`             DKIM of ${printable(`${domain}: ${words}`)}`);
-    if (comparison && dkim.length === 0) this.say('             DKIM: the message is not signed');
+    if (comparison && dkim.length === 0)
+      this.say('             DKIM: the message is not signed (galley dkim makes a key)');
   }
 
   end({ plan, results, dryRun, exitCode, look, verified }: Ending): void {

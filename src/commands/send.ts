@@ -107,6 +107,7 @@ const deliverErrand = async (
   const ledger = Ledger.open(folder);
   const make = await attemptsOf(content, publication, signing);
   const attempts = new Map<string, Attempt>();
+  const slow = setTimeout(() => report.slow(server.label), 15_000);
   try {
     // Between the plan and the lock another sender may have been at work.
     const due = options.again
@@ -125,7 +126,10 @@ const deliverErrand = async (
       server,
       ledger,
       signal: io.signal,
-      onResult: (result) => report.result(result, server.label),
+      onResult: (result) => {
+        clearTimeout(slow);
+        report.result(result, server.label);
+      },
       onWait: (milliseconds, deferred) => report.waiting(milliseconds, deferred.length),
       ...tuning.delivery,
     });
@@ -135,6 +139,7 @@ const deliverErrand = async (
     });
     return { results, sent };
   } finally {
+    clearTimeout(slow);
     await ledger.close();
   }
 };

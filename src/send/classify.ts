@@ -69,7 +69,8 @@ const byVerb: Record<string, Phase> = {
   MAIL: 'mail',
   RCPT: 'rcpt',
   DATA: 'data',
-  '.': 'data',
+  // nodemailer's way out when a server takes DATA though it refused every recipient.
+  '.': 'reset',
   RSET: 'reset',
   QUIT: 'reset',
 };

@@ -83,6 +83,8 @@ export const stopsTheRun = ({ kind, phase, code = 0 }: Failure): boolean =>
   phase === 'auth' || (kind === 'reply' && code >= 500) || stopping.has(kind);
 
 const stopping = new Set<FailureKind>([
+  // Silence costs minutes, and mostly means a wrong port or a firewall.
+  'silent',
   'unknown-host',
   'refused',
   'unreachable',

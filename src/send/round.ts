@@ -72,7 +72,7 @@ class Round {
       const failure = failureWithoutSecrets(error.failure, server.auth);
       this.lastFailure = failure;
       // A server that answered a moment ago and now refuses is restarting or counting connections: worth a wait.
-      const passing = this.connected && (failure.phase === 'connect' || failure.phase === 'greeting');
+      const passing = this.connected && failure.phase !== 'auth';
       if (stopsTheRun(failure) && !passing) this.stopped = true;
       return undefined;
     }

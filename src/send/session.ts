@@ -178,6 +178,11 @@ export class Session {
       // So small that a block is asked for only when the one before has gone down the pipe.
       highWaterMark: 1,
       read() {
+        // nodemailer may still pipe after an abort: nothing of the message is read any more, no intent recorded.
+        if (session.ended || !session.pending) {
+          this.destroy();
+          return;
+        }
         session.arm();
         if (at < bytes.length) {
           this.push(bytes.subarray(at, at + blockSize));
