@@ -4,7 +4,7 @@ import { Cascade, type Look } from '../cascade.ts';
 import { contrastOf, over, showColor } from '../colors.ts';
 import type { Context } from '../context.ts';
 import type { TextNode } from '../page.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleResult } from '../rule.ts';
 
 const code = 'contrast';
 
@@ -24,7 +24,8 @@ export const contrast: Rule<Context> = {
   severity: 'error',
   owner: 'theme',
   applies: ({ proof }) => (proof.html === '' ? 'there is no HTML' : true),
-  run: (context) => {
+  run: async (context): Promise<RuleResult> => {
+    if (context.options.browser && (await isMeasured(context))) return { notRun: 'the browser measures it' };
     const light = poorTexts(context, new Cascade(context, 'light'));
     const dark = hasDarkColors(context) ? poorTexts(context, new Cascade(context, 'dark')) : [];
     const seen = new Set(light.map(({ text, background }) => `${text}${background}`));
@@ -35,6 +36,11 @@ export const contrast: Rule<Context> = {
         .map((poor) => found(poor, ' in the dark scheme', context)),
     ];
   },
+};
+
+const isMeasured = async (context: Context): Promise<boolean> => {
+  const { measure } = await import('../browser/measure.ts');
+  return !('notRun' in (await measure(context)));
 };
 
 export const hasDarkColors = (context: Context): boolean =>

@@ -33,7 +33,7 @@ export const htmlValid: Rule<Context> = {
     const report = validate(validator, context.page);
     if (!report) return { notRun: 'html-validate cannot read this page' };
     const groups = new Map<string, { finding: Finding; times: number }>();
-    for (const message of report.results.flatMap((result) => result.messages)) {
+    for (const message of withoutEchoes(report.results.flatMap((result) => result.messages))) {
       const key = `${message.ruleId} ${message.message}`;
       const known = groups.get(key);
       if (known) known.times++;
@@ -56,6 +56,12 @@ const validate = (validator: HtmlValidate, page: Page) => {
   } catch {
     return undefined;
   }
+};
+
+// One element closed in the wrong place makes every later end tag wrong as well: only the first is told.
+const withoutEchoes = <M extends { ruleId: string }>(messages: M[]): M[] => {
+  const first = messages.find(({ ruleId }) => ruleId === 'close-order');
+  return messages.filter((message) => message.ruleId !== 'close-order' || message === first);
 };
 
 let loaded: Promise<HtmlValidate> | undefined;
