@@ -20,7 +20,12 @@ beforeAll(() => {
     'draft: true\naccept:\n  draft: the last word comes at five\n',
     'https://post.example/ferries',
   );
-  edition('2023-06-07', 'See [here](https://pier.example/plan).', 'published: 2023-06-30\n', 'https://post.example/ferries');
+  edition(
+    '2023-06-07',
+    'See [here](https://pier.example/plan).',
+    'published: 2023-06-30\n',
+    'https://post.example/ferries',
+  );
 });
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -77,7 +82,9 @@ describe('galley check', () => {
     expect(out).toContain('1. Harbour office sets out the ferries of 2023-06-07');
     expect(out).toMatch(/articles\/2023-06-07\/01-ferries\.md:6:\d+ +error +dated-after/);
     expect(out).toMatch(/articles\/2023-06-07\/01-ferries\.md:10:\d+ +warning +link-text/);
-    expect(out).toMatch(/warning +story-repeated +The source already ran in the edition of 2023-05-31/);
+    expect(out).toMatch(
+      /warning +story-repeated +The source\s+already\s+ran\s+in\s+the\s+edition\s+of\s+2023-05-31/,
+    );
   });
 
   it('prints everything as JSON', async () => {
