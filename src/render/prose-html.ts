@@ -7,7 +7,7 @@ export type ProseStyles = Record<string, string>;
 
 /**
  * Prose as HTML for mail: only the tags named here, each with its inline style, each block between marks.
- * Headings start at h3, since a story's headline is an h2.
+ * Headings start at h3, since a story's headline is an h2, and skip no level whatever levels the editor used.
  */
 export const proseToHtml = (prose: Prose, styles: ProseStyles, marks: Marks, story?: string): string => {
   const tag = (name: string, inner: string, attributes = ''): string =>
@@ -17,6 +17,7 @@ export const proseToHtml = (prose: Prose, styles: ProseStyles, marks: Marks, sto
     return `<${name}${attributes}${style ? ` style="${escapeHtml(style)}"` : ''}>`;
   };
 
+  const rank = ranks();
   const inlines = (children: Inline[]): string => children.map(inline).join('');
   const inline = (node: Inline): string => {
     switch (node.type) {
@@ -68,7 +69,7 @@ export const proseToHtml = (prose: Prose, styles: ProseStyles, marks: Marks, sto
       case 'paragraph':
         return tag('p', inlines(node.children));
       case 'heading':
-        return tag(`h${Math.min(6, Math.max(3, node.level + 1))}`, inlines(node.children));
+        return tag(`h${rank(node.level)}`, inlines(node.children));
       case 'quote':
         return tag('blockquote', blocks(node.blocks));
       case 'code':
@@ -91,3 +92,13 @@ export const proseToHtml = (prose: Prose, styles: ProseStyles, marks: Marks, sto
 
 const isOneParagraph = (item: Block[]): item is [Extract<Block, { type: 'paragraph' }>] =>
   item.length === 1 && item[0]?.type === 'paragraph';
+
+/** Ranks headings in the order they come: the first is 3, one deeper than the heading before it goes one deeper. */
+const ranks = (): ((level: number) => number) => {
+  const above: number[] = [];
+  return (level) => {
+    while ((above.at(-1) ?? 0) >= level) above.pop();
+    above.push(level);
+    return Math.min(6, above.length + 2);
+  };
+};

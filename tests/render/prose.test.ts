@@ -40,9 +40,44 @@ describe('proseToHtml', () => {
     );
   });
 
-  it('puts headings below the headline of a story', () => {
-    const heading = (level: 1 | 2 | 6): Block => ({ type: 'heading', place, level, children: [text('x')] });
-    expect(html({ blocks: [heading(1), heading(2), heading(6)] })).toBe('<h3>x</h3>\n<h3>x</h3>\n<h6>x</h6>');
+  it.each([
+    [
+      [2, 3, 2],
+      [3, 4, 3],
+    ],
+    [
+      [3, 3],
+      [3, 3],
+    ],
+    [
+      [1, 2, 6],
+      [3, 4, 5],
+    ],
+    [
+      [4, 2, 3],
+      [3, 3, 4],
+    ],
+    [
+      [1, 2, 3, 4, 5, 6],
+      [3, 4, 5, 6, 6, 6],
+    ],
+    [
+      [2, 5, 4],
+      [3, 4, 4],
+    ],
+  ] as const)('ranks headings of levels %j as %j below the headline of a story', (levels, ranks) => {
+    const blocks = levels.map((level): Block => ({ type: 'heading', place, level, children: [text('x')] }));
+    expect(
+      html({ blocks })
+        .match(/(?<=<h)\d/g)
+        ?.map(Number),
+    ).toEqual(ranks);
+  });
+
+  it('ranks a heading in a quote after those before it', () => {
+    const heading = (level: 3 | 4): Block => ({ type: 'heading', place, level, children: [text('x')] });
+    const quote: Block = { type: 'quote', place, blocks: [heading(4)] };
+    expect(html({ blocks: [heading(3), quote] })).toBe('<h3>x</h3>\n<blockquote><h4>x</h4></blockquote>');
   });
 
   it('writes tight items without paragraphs and loose ones with them', () => {
