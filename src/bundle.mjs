@@ -11,13 +11,15 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-const esbuild = await import('esbuild').catch(() => undefined);
-if (!esbuild) {
+// esbuild alone proves nothing: another package may have brought it.
+const tools = ['esbuild', 'preact', 'morphdom', 'typescript'];
+if (!tools.every((tool) => existsSync(join(root, 'node_modules', tool)))) {
   console.log(
     'galley: not bundled, since the development tools are absent; npm ci --include=dev brings them.',
   );
   process.exit(0);
 }
+const esbuild = await import('esbuild');
 
 /** Big, native, or reading files beside themselves: loaded from node_modules when a command needs them. */
 const external = [
