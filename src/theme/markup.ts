@@ -5,6 +5,8 @@ import { placeholders } from './draft.ts';
 /** What a pass over a draft's markup finds. All offsets are the draft's. */
 export interface Markup {
   elements: Element[];
+  /** Elements of HTML where only MJML's may stand, and those of MJML that do not exist. */
+  unknown: Element[];
   /** MJML tags that were not closed, or closed without having been opened. */
   faults: Fault[];
   /** Text between MJML elements that is neither space nor a tag. */
@@ -81,13 +83,13 @@ export const readHtml = (draft: Draft): Markup => {
 /** An included file that is CSS has no markup: its tags all stand in CSS. */
 export const readCss = (draft: Draft): Markup => {
   for (const slot of draft.slots) slot.spot = { kind: 'css', element: 'mj-style' };
-  return { elements: [], faults: [], strays: [], comments: [] };
+  return { elements: [], unknown: [], faults: [], strays: [], comments: [] };
 };
 
 const isMjml = (name: string): boolean => name === 'mjml' || name.startsWith('mj-');
 
 class Reader {
-  readonly markup: Markup = { elements: [], faults: [], strays: [], comments: [] };
+  readonly markup: Markup = { elements: [], unknown: [], faults: [], strays: [], comments: [] };
   private readonly draft: Draft;
   private readonly mjml: Elements;
   private readonly topParent: string | undefined;
@@ -240,6 +242,7 @@ class Reader {
 
   private opened(tag: Element, selfClosing: boolean): void {
     const inside = this.open.at(-1);
+    if (!inside?.ending && !this.mjml.elements.has(tag.name)) this.markup.unknown.push(tag);
     if (!isMjml(tag.name)) {
       this.html = selfClosing ? '' : tag.name;
       return;

@@ -26,6 +26,7 @@ export const runMjml = async (
   files: ReadonlyMap<string, Prepared>,
   mjml: Mjml,
 ): Promise<{ html: string; findings: Finding[] }> => {
+  const isKnown = [...files.values()].every(({ markup }) => !markup.unknown.length);
   const folder = mkdtempSync(join(tmpdir(), 'galley-theme-'));
   try {
     for (const [name, file] of files) {
@@ -41,11 +42,19 @@ export const runMjml = async (
       actualPath: path,
       includePath: folder,
       keepComments: true,
-      validationLevel: 'soft',
+      // Strict stops after the check: MJML writes to the terminal when it comes to lay out what it does not know.
+      validationLevel: isKnown ? 'soft' : 'strict',
     });
     const findings = errors.flatMap((each) => complaint(each, mjml, folder, entry, files));
     return { html, findings: [...findings, ...failedIncludes(html, entry)] };
   } catch (cause) {
+    const complaints = complaintsOf(cause);
+    if (complaints.length) {
+      return {
+        html: '',
+        findings: complaints.flatMap((each) => complaint(each, mjml, folder, entry, files)),
+      };
+    }
     const message = `MJML cannot compile this theme: ${cause instanceof Error ? cause.message : String(cause)}`;
     const place = { file: entry.draft.file.name, line: 1, column: 1 };
     return { html: '', findings: [error('theme-mjml', message, { owner: 'theme', place })] };
@@ -53,6 +62,10 @@ export const runMjml = async (
     rmSync(folder, { recursive: true, force: true });
   }
 };
+
+/** What a strict check throws. */
+const complaintsOf = (cause: unknown): MjmlError[] =>
+  cause instanceof Error && 'errors' in cause && Array.isArray(cause.errors) ? cause.errors : [];
 
 /** MJML leaves a comment where an include failed. None should be left by now. */
 const failedIncludes = (html: string, entry: Prepared): Finding[] => {
@@ -88,7 +101,11 @@ const complaint = (
 };
 
 const hintFor = (problem: MjmlError, attribute: string | undefined, mjml: Mjml): string | undefined => {
-  if (/not registered/.test(problem.message)) return didYouMean(problem.tagName, [...mjml.elements]);
+  if (/not registered/.test(problem.message)) {
+    return problem.tagName.startsWith('mj')
+      ? didYouMean(problem.tagName, [...mjml.elements])
+      : 'HTML stands in mj-text, or in mj-raw';
+  }
   return attribute && /illegal/.test(problem.message)
     ? didYouMean(attribute, mjml.attributes(problem.tagName))
     : undefined;
@@ -96,7 +113,7 @@ const hintFor = (problem: MjmlError, attribute: string | undefined, mjml: Mjml):
 
 const elementOf = (problem: MjmlError, file: Prepared) => {
   const lines = new Lines('', file.draft.text);
-  return file.markup.elements.find(
+  return [...file.markup.elements, ...file.markup.unknown].find(
     (element) => element.name === problem.tagName && lines.at(element.start).line === problem.line,
   );
 };

@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkTheme } from '../../src/theme/load.ts';
 import { check, column, findingsOf, folderOf, page } from './kit.ts';
 
@@ -59,6 +59,17 @@ describe("MJML's own complaints", () => {
           '<mj-section>\n<mj-column>\n  <mj-txt>x</mj-txt>\n<mj-text colour="#fff">y</mj-text></mj-column></mj-section>',
       }),
     ).toEqual(['parts/a.mjml:3:3 theme-mjml', 'parts/a.mjml:4:10 theme-mjml']);
+  });
+
+  it('name elements of HTML, without a word on the terminal', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { findings } = await check(column('<mj-text>x</mj-text>\n  <div></div>\n<mj-imag src="x" />'));
+    expect(findings.map(({ place, hint }) => [place?.line, place?.column, hint])).toEqual([
+      [9, 3, 'HTML stands in mj-text, or in mj-raw'],
+      [10, 1, 'Did you mean mj-image?'],
+    ]);
+    expect(said).not.toHaveBeenCalled();
+    said.mockRestore();
   });
 
   it('keep their line below a tag of several lines', async () => {
