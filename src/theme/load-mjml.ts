@@ -50,7 +50,14 @@ const load = (): Mjml => {
     const { dependencies } = parts('mjml-validator') as { dependencies: Record<string, (string | RegExp)[]> };
     return {
       compile,
-      elements: new Set(['mjml', 'mj-include', 'mj-all', 'mj-class', ...Object.keys(components)]),
+      elements: new Set([
+        'mjml',
+        'mj-include',
+        'mj-all',
+        'mj-class',
+        ...Object.keys(components),
+        ...Object.keys(dependencies),
+      ]),
       ending: new Set(Object.keys(components).filter((name) => components[name]?.endingTag)),
       holdsRaw: new Set(Object.keys(dependencies).filter((name) => dependencies[name]?.includes('mj-raw'))),
       attributes: (element) => Object.keys(components[element]?.allowedAttributes ?? {}),

@@ -26,35 +26,23 @@ export const runMjml = async (
   files: ReadonlyMap<string, Prepared>,
   mjml: Mjml,
 ): Promise<{ html: string; findings: Finding[] }> => {
-  const isKnown = [...files.values()].every(({ markup }) => !markup.unknown.length);
   const folder = mkdtempSync(join(tmpdir(), 'galley-theme-'));
+  const understood = (errors: MjmlError[]): Finding[] =>
+    errors.flatMap((each) => complaint(each, mjml, folder, entry, files));
   try {
     for (const [name, file] of files) {
       const path = join(folder, name);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, file.text, { mode: 0o600 });
     }
-    const path = join(folder, entry.draft.file.name);
-    const { html, errors } = await mjml.compile(entry.text, {
-      fonts: {},
-      ignoreIncludes: false,
-      filePath: path,
-      actualPath: path,
-      includePath: folder,
-      keepComments: true,
-      // Strict stops after the check: MJML writes to the terminal when it comes to lay out what it does not know.
-      validationLevel: isKnown ? 'soft' : 'strict',
-    });
-    const findings = errors.flatMap((each) => complaint(each, mjml, folder, entry, files));
-    return { html, findings: [...findings, ...failedIncludes(html, entry)] };
+    const compile = (validationLevel: string) => compileIn(folder, entry, mjml, validationLevel);
+    // A strict run stops after the check: when MJML lays out what it does not know, it writes to the terminal.
+    const isKnown = [...files.values()].every(({ markup }) => !markup.unknown.length);
+    const refused = isKnown ? [] : understood(await compile('strict').then(() => [], complaintsOf));
+    if (refused.length) return { html: '', findings: refused };
+    const { html, errors } = await compile('soft');
+    return { html, findings: [...understood(errors), ...failedIncludes(html, entry)] };
   } catch (cause) {
-    const complaints = complaintsOf(cause);
-    if (complaints.length) {
-      return {
-        html: '',
-        findings: complaints.flatMap((each) => complaint(each, mjml, folder, entry, files)),
-      };
-    }
     const message = `MJML cannot compile this theme: ${cause instanceof Error ? cause.message : String(cause)}`;
     const place = { file: entry.draft.file.name, line: 1, column: 1 };
     return { html: '', findings: [error('theme-mjml', message, { owner: 'theme', place })] };
@@ -63,9 +51,24 @@ export const runMjml = async (
   }
 };
 
+const compileIn = (folder: string, entry: Prepared, mjml: Mjml, validationLevel: string) => {
+  const path = join(folder, entry.draft.file.name);
+  return mjml.compile(entry.text, {
+    fonts: {},
+    ignoreIncludes: false,
+    filePath: path,
+    actualPath: path,
+    includePath: folder,
+    keepComments: true,
+    validationLevel,
+  });
+};
+
 /** What a strict check throws. */
-const complaintsOf = (cause: unknown): MjmlError[] =>
-  cause instanceof Error && 'errors' in cause && Array.isArray(cause.errors) ? cause.errors : [];
+const complaintsOf = (cause: unknown): MjmlError[] => {
+  if (cause instanceof Error && 'errors' in cause && Array.isArray(cause.errors)) return cause.errors;
+  throw cause;
+};
 
 /** MJML leaves a comment where an include failed. None should be left by now. */
 const failedIncludes = (html: string, entry: Prepared): Finding[] => {
