@@ -83,6 +83,13 @@ const themes: Record<string, string> = {
   'an accordion': column(
     '<mj-accordion>{{#each stories}}<mj-accordion-element><mj-accordion-title>{{headline}}</mj-accordion-title><mj-accordion-text>{{{body}}}</mj-accordion-text></mj-accordion-element>{{/each}}</mj-accordion>',
   ),
+  'the parts of an accordion': column(
+    '<mj-accordion>{{#if lead}}<mj-accordion-element>{{#if lead.dek}}<mj-accordion-title>{{lead.dek}}</mj-accordion-title>{{/if}}<mj-accordion-text>x</mj-accordion-text></mj-accordion-element>{{/if}}</mj-accordion>',
+  ),
+  'columns of a group in a block': section(
+    '<mj-group>{{#if lead}}<mj-column width="50%"><mj-text>a</mj-text></mj-column>{{/if}}<mj-column width="50%"><mj-text>b</mj-text></mj-column></mj-group>',
+  ),
+  'a single column in a block': section('{{#if lead}}<mj-column><mj-text>a</mj-text></mj-column>{{/if}}'),
   'a carousel': column(
     '<mj-carousel><mj-carousel-image src="{{lead.image.src}}" alt="{{lead.image.alt}}" /><mj-carousel-image src="https://daily.example/2.jpg" /></mj-carousel>',
   ),
@@ -281,5 +288,19 @@ describe('includes', () => {
     expect(sources.map((path) => path.split('/').slice(3).join('/')).sort()).toEqual(
       [...Object.keys(files), 'edition.mjml'].sort(),
     );
+  });
+});
+
+describe('files from elsewhere', () => {
+  it('may have Windows line ends and a byte-order mark', async () => {
+    const mjml = column('{{#if lead}}\n<mj-text>\n{{lead.slug}}</mj-text>\n{{/if}}').replaceAll('\n', '\r\n');
+    expect(normal(await fill(`\ufeff${mjml}`, sample()))).toBe(normal(await handlebarsFirst(mjml, sample())));
+    const { findings } = await check(mjml.replace('{{lead.slug}}', '{{lead.slog}}'));
+    expect(findings).toMatchObject([{ code: 'theme-name', place: { line: 10, column: 3 } }]);
+  });
+
+  it('may have a prolog and a comment before the page', async () => {
+    const mjml = `<?xml version="1.0"?>\n<!-- a theme -->\n${column('<mj-text>{{lead.slug}}</mj-text>')}`;
+    expect(await fill(mjml, sample())).toContain('>story-1</div>');
   });
 });
