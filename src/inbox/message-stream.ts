@@ -7,8 +7,8 @@ const lineAndDot = Buffer.from('\r\n.');
  * a bare LF, where RFC 5321 section 4.5.2 has the sender add none (a line ends in CRLF and nothing else).
  */
 export class MessageStream extends SMTPStream {
-  /** Asked with the octets of the message so far; false stops reading for good. */
-  goesOn: (received: number) => boolean = () => true;
+  /** Called with the octets of the message so far; reading goes on when `goOn` is called. */
+  gate: (received: number, goOn: () => void) => void = (_received, goOn) => goOn();
 
   /** The end of the last chunk that may be the start of `CRLF . CRLF`. */
   #held: Buffer = Buffer.alloc(0);
@@ -61,22 +61,22 @@ export class MessageStream extends SMTPStream {
     const stream = this._dataStream;
     const bytes = joined(parts);
     this._countDataBytes(bytes.length);
-    if (!this.goesOn(this.dataBytes)) return;
-    if (!stream?.writable || bytes.length === 0 || stream.write(bytes)) return done();
-    const resume = () => {
-      stream.removeListener('drain', resume);
-      stream.removeListener('close', resume);
-      done();
-    };
-    stream.once('drain', resume);
-    stream.once('close', resume);
+    this.gate(this.dataBytes, () => {
+      if (!stream?.writable || bytes.length === 0 || stream.write(bytes)) return done();
+      const resume = () => {
+        stream.removeListener('drain', resume);
+        stream.removeListener('close', resume);
+        done();
+      };
+      stream.once('drain', resume);
+      stream.once('close', resume);
+    });
   }
 
   #finish(parts: Buffer[], rest: Buffer, done: (error?: Error | null) => void): void {
     const bytes = joined(parts);
     this._countDataBytes(bytes.length);
-    if (!this.goesOn(this.dataBytes)) return;
-    this._endDataMode(bytes, rest, done);
+    this.gate(this.dataBytes, () => this._endDataMode(bytes, rest, done));
   }
 }
 

@@ -2,14 +2,8 @@ import type { Socket } from 'node:net';
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js';
 import type { SMTPServer } from 'smtp-server/lib/smtp-server.js';
 import type { Certificates } from './certificates.ts';
-import {
-  type FaultAction,
-  type FaultPlan,
-  formatReply,
-  type Occasion,
-  type Phase,
-  replyCode,
-} from './faults.ts';
+import { addressIn, leaveOut, resetSocket, sayingOf } from './fault-effects.ts';
+import { type FaultAction, type FaultPlan, type Occasion, type Phase, replyCode } from './faults.ts';
 import { MessageStream } from './message-stream.ts';
 
 const commandPhases: Record<string, Phase> = {
@@ -66,7 +60,7 @@ export class Session extends SMTPConnection {
     const parser = new MessageStream({});
     parser.oncommand = (command, next) => this._onCommand(command, next);
     parser.on('error', (error) => this.send(421, `Error: ${error.message}`));
-    parser.goesOn = (received) => this.#messageGoesOn(received);
+    parser.gate = (received, goOn) => this.#messageGate(received, goOn);
     return parser;
   }
 
@@ -195,16 +189,11 @@ export class Session extends SMTPConnection {
     else act();
   }
 
-  #messageGoesOn(received: number): boolean {
+  #messageGate(received: number, goOn: Next) {
     const action = this.#messageFault;
-    if (!action || received < (action.afterBytes ?? 1)) return true;
+    if (!action || received < (action.afterBytes ?? 1)) return goOn();
     this.#messageFault = undefined;
-    this.#perform(
-      action,
-      () => undefined,
-      () => undefined,
-    );
-    return false;
+    this.#perform(action, goOn, () => undefined);
   }
 
   #write(text: string): void {
@@ -216,31 +205,4 @@ export class Session extends SMTPConnection {
     // what was said before the drop goes out first
     else this._socket.end(() => this._socket.destroy());
   }
-}
-
-/** Ends a connection with a TCP reset; a TLS socket can only be destroyed. */
-export function resetSocket(socket: Socket): void {
-  if (typeof socket.resetAndDestroy === 'function' && !('encrypted' in socket)) socket.resetAndDestroy();
-  else socket.destroy();
-}
-
-/** The bytes a fault wants said, one character an octet; undefined when it says nothing. */
-export function sayingOf(action: FaultAction): string | undefined {
-  if (action.garbage !== undefined)
-    return action.garbage === true ? '\xff\xfe garbage \x00\r\n' : latin1(action.garbage);
-  return action.reply === undefined ? undefined : `${latin1(formatReply(action.reply))}\r\n`;
-}
-
-function latin1(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
-}
-
-function leaveOut(lines: string[], features: string[]): string[] {
-  const unwanted = features.map((feature) => feature.toUpperCase());
-  return lines.filter((line, index) => index === 0 || !unwanted.includes(line.split(' ', 1)[0] ?? ''));
-}
-
-/** The address between angle brackets of a RCPT line; only faults are matched against it. */
-function addressIn(command: Buffer): string {
-  return /<([^<>]*)>/.exec(command.toString())?.[1] ?? '';
 }

@@ -1,8 +1,9 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server/lib/types.js';
+import { resetSocket, sayingOf } from './fault-effects.ts';
 import type { FaultAction } from './faults.ts';
-import { resetSocket, Session, type SessionSetting, sayingOf } from './session.ts';
+import { Session, type SessionSetting } from './session.ts';
 
 /** The envelope of one message, as the conversation gave it. */
 export interface Envelope {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Journal, type Note } from './journal.ts';
+import { type ListPage, type ListQuery, listed, searchText } from './listing.ts';
 import { Maildir, type MailFile } from './maildir.ts';
 import type { Envelope } from './smtp.ts';
 import { type Summary, summarize } from './summary.ts';
@@ -17,28 +18,9 @@ export type StoreEvent =
   | { type: 'changed'; message: Summary }
   | { type: 'removed'; ids: string[] };
 
-export interface ListQuery {
-  /** Words that all have to be in subject, sender, recipients or Message-ID. */
-  search?: string;
-  /** How many at most; 50 when absent. */
-  limit?: number;
-  /** Id of the last message of the page before. */
-  after?: string;
-}
-
-export interface ListPage {
-  /** How many there are in all, and how many of them are unread. */
-  total: number;
-  unread: number;
-  /** How many the search found. */
-  found: number;
-  /** Newest first. */
-  messages: Summary[];
-}
-
 interface Entry extends Note {
   file: MailFile;
-  /** Lower-case text the search looks through. */
+  /** What the search looks through. */
   text: string;
 }
 
@@ -97,18 +79,7 @@ export class MessageStore {
   }
 
   list(query: ListQuery = {}): ListPage {
-    const words = (query.search ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-    const limit = query.limit ?? 50;
-    const messages: Summary[] = [];
-    let found = 0;
-    let open = query.after === undefined;
-    for (const { summary, text } of [...this.#entries.values()].reverse()) {
-      if (words.every((word) => text.includes(word))) {
-        found += 1;
-        if (open && messages.length < limit) messages.push(summary);
-      }
-      if (summary.id === query.after) open = true;
-    }
+    const { found, messages } = listed([...this.#entries.values()].reverse(), query);
     return { total: this.#entries.size, unread: this.#unread, found, messages };
   }
 
@@ -294,11 +265,6 @@ function entryOf(file: MailFile, note: Note): Entry {
 
 function noteOf({ summary, envelope }: Note): Note {
   return envelope ? { summary, envelope } : { summary };
-}
-
-function searchText(summary: Summary): string {
-  const { subject, from, to, sender = '', messageId = '' } = summary;
-  return [subject, from.name, from.address, ...to, sender, messageId].join('\n').toLowerCase();
 }
 
 function isMissing(error: unknown): boolean {

@@ -124,6 +124,15 @@ describe('a fault in the middle', () => {
     expect(inbox.store.list().total).toBe(0);
   });
 
+  it('delays the message half-way and then takes it whole', async () => {
+    const inbox = await freshInbox({
+      faults: [{ phase: 'message', action: { delay: 60, afterBytes: 20_000 } }],
+    });
+    const bytes = `Subject: x\r\n\r\n${'0123456789\r\n'.repeat(5_000)}`;
+    expect(await sendBytes(await Talk.introduced(inbox.smtpPort), bytes)).toMatch(/^250/);
+    expect((await inbox.store.raw(inbox.store.list().messages[0]?.id ?? ''))?.toString()).toBe(bytes);
+  });
+
   it('refuses one recipient and takes the other', async () => {
     const inbox = await freshInbox({
       faults: [

@@ -1,6 +1,6 @@
 import type { Expert } from '../expert.ts';
 import type { MessageDetail } from '../http/parsed-messages.ts';
-import type { ListPage } from '../store.ts';
+import type { ListPage } from '../listing.ts';
 
 export type { DkimVerdict } from '../dkim-verdict.ts';
 export type { EditionVerdict } from '../editions.ts';
