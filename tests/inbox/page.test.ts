@@ -48,6 +48,7 @@ async function open(
     viewport: phone ? { width: 390, height: 780 } : { width: 1200, height: 800 },
     colorScheme: dark ? 'dark' : 'light',
   });
+  page.setDefaultTimeout(8000);
   onTestFinished(() => page.close());
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

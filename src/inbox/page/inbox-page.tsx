@@ -14,7 +14,9 @@ export function InboxPage({ base, token }: Access) {
   const [selected, select] = useSelection();
   const [failure, setFailure] = useState<string>();
   const searchField = useRef<HTMLInputElement>(null);
-  const messages = inbox.page?.messages ?? [];
+  // deleted here, though the list may not know it yet: a key pressed at once must not choose one of them
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const messages = (inbox.page?.messages ?? []).filter(({ id }) => !gone.has(id));
   const { refresh } = inbox;
 
   const doing = useCallback(
@@ -30,7 +32,13 @@ export function InboxPage({ base, token }: Access) {
       const at = messages.findIndex((message) => message.id === id);
       const neighbour = messages[at + 1] ?? messages[at - 1];
       select(neighbour?.id);
-      doing(api.remove(id));
+      setGone((before) => new Set([...before, id]));
+      doing(
+        api.remove(id).catch((error: unknown) => {
+          setGone((before) => new Set([...before].filter((other) => other !== id)));
+          throw error;
+        }),
+      );
     },
     [api, doing, messages, select],
   );
@@ -41,21 +49,15 @@ export function InboxPage({ base, token }: Access) {
     if (next) select(next.id);
   };
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const inField = event.target instanceof HTMLInputElement;
-      if (inField || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === 'j') step(1);
-      else if (event.key === 'k') step(-1);
-      else if (event.key === 'Escape') select(undefined);
-      else if (event.key === 'Delete' && selected) remove(selected);
-      else if (event.key === '/') {
-        event.preventDefault();
-        searchField.current?.focus();
-      }
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+  useKeys((event) => {
+    if (event.key === 'j') step(1);
+    else if (event.key === 'k') step(-1);
+    else if (event.key === 'Escape') select(undefined);
+    else if (event.key === 'Delete' && selected) remove(selected);
+    else if (event.key === '/') {
+      event.preventDefault();
+      searchField.current?.focus();
+    }
   });
 
   const total = inbox.page?.total ?? 0;
@@ -120,6 +122,20 @@ export function InboxPage({ base, token }: Access) {
       )}
     </div>
   );
+}
+
+/** Keys pressed outside fields and without modifiers, always with the latest handler. */
+function useKeys(handler: (event: KeyboardEvent) => void): void {
+  const latest = useRef(handler);
+  latest.current = handler;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const inField = event.target instanceof HTMLInputElement;
+      if (!inField && !event.ctrlKey && !event.metaKey && !event.altKey) latest.current(event);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
 }
 
 function counted(total: number, unread: number): string {
