@@ -47,7 +47,7 @@ export const buildOnce = async (
   names: string[],
   options: BuildOptions,
   io: Io,
-): Promise<{ code: number; room?: PressRoom }> => {
+): Promise<{ code: number; room?: PressRoom; built?: Built[] }> => {
   openMemory(cacheFolder(io.env));
   const { root, publication, findings } = openProject(io.cwd);
   const ids = chosenEditions(root, names, io.cwd);
@@ -72,7 +72,7 @@ export const buildOnce = async (
   const gone = names.length === 0 ? room.out.forget(new Set(ids)) : [];
   room.finish();
   if (io.signal.aborted) return { code: exit.interrupted, room };
-  return { code: report.finish(built, [...findings, ...theme.findings], gone, room.out.path), room };
+  return { code: report.finish(built, [...findings, ...theme.findings], gone, room.out.path), room, built };
 };
 
 const cacheOption = (io: Io): { cacheFolder?: string } => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { watch } from 'chokidar';
-import { formatFindings } from '../findings/report.ts';
+import { countFindings, formatFindings } from '../findings/report.ts';
+import type { Finding } from '../model.ts';
 import { themePathOf } from '../press.ts';
 import { touchedBy } from '../touched.ts';
 import { type BuildOptions, type Built, buildOnce, type PressRoom } from './build.ts';
@@ -43,6 +44,7 @@ class Session {
   private readonly only: Set<string>;
   private room: PressRoom | undefined;
   private readonly waiting = new Set<string>();
+  private readonly said = new Map<string, Set<string>>();
   private everything = false;
   private running = false;
 
@@ -102,7 +104,9 @@ class Session {
     this.waiting.clear();
     if (this.everything || !this.room) {
       this.everything = false;
-      this.room = (await buildOnce(this.names, this.options, this.io)).room;
+      const { room, built = [] } = await buildOnce(this.names, this.options, this.io);
+      this.room = room;
+      for (const { id, findings } of built) this.unsaid(id, findings);
       return;
     }
     for (const id of ids) this.tell(await this.room.build(id));
@@ -112,12 +116,26 @@ class Session {
   private tell({ id, row, findings, unchanged, milliseconds }: Built): void {
     if (unchanged) return;
     const { color, width } = this.io;
-    const wanted = this.options.quiet ? findings.filter((finding) => finding.severity === 'error') : findings;
+    const wanted = this.unsaid(id, findings).filter(
+      (finding) => !this.options.quiet || finding.severity === 'error',
+    );
     if (wanted.length > 0)
       this.io.err(`${formatFindings(wanted, { root: this.root, color, width, owner: 'editor' })}\n`);
     const outcome = row
       ? `built in ${Math.max(1, Math.round(milliseconds))} ms`
       : 'not built; the last good files stay';
-    this.io.out(`${new Date().toTimeString().slice(0, 8)}  ${id}  ${outcome}\n`);
+    const standing = countFindings(findings);
+    const time = new Date().toTimeString().slice(0, 8);
+    this.io.out(`${time}  ${id}  ${outcome}${standing && `, ${standing}`}\n`);
+  }
+
+  /** Errors always; of the rest what the last save did not already tell. */
+  private unsaid(id: string, findings: Finding[]): Finding[] {
+    const before = this.said.get(id) ?? new Set();
+    const keys = findings.map((finding) =>
+      JSON.stringify([finding.code, finding.message, finding.place?.file]),
+    );
+    this.said.set(id, new Set(keys));
+    return findings.filter((finding, at) => finding.severity === 'error' || !before.has(keys[at] ?? ''));
   }
 }
