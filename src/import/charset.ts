@@ -32,9 +32,16 @@ export const decode = (bytes: Uint8Array, contentType?: string): Decoded => {
 };
 
 const read = (bytes: Uint8Array, charset: string, guessed: boolean): Decoded => {
-  const text = new TextDecoder(charset).decode(bytes);
+  const decoded = new TextDecoder(charset).decode(bytes);
+  const text = charset === 'windows-1252' ? withoutC1(decoded) : decoded;
   return { text, charset, guessed, damaged: text.includes('\ufffd') };
 };
+
+/** Bytes 80 to 9F of windows-1252. Some versions of Node read them as the control characters of Latin-1. */
+const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+const withoutC1 = (text: string): string =>
+  text.replace(/[\x80-\x9f]/g, (letter) => windows1252[letter.charCodeAt(0) - 0x80] ?? letter);
 
 const byteOrderMark = (bytes: Uint8Array): string | undefined => {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';

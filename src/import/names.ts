@@ -14,14 +14,14 @@ const roles =
 
 /** Agencies, desks and bureaus are authors when a page names them as such. */
 const house =
-  /\b(?:bureau|staff|desk|news|agenc(?:y|ies)|press|team|editors?|editorial|reporters?|correspondents?|service|network|media|times|post|express|herald|journal|magazine|reuters|afp|ap|pti|ani|ians|uni|dpa|ddp|epd|sid|bbc|cnn|abc|nbc|cbs|npr|kyodo|jiji|xinhua|efe|ansa|belga|bloomberg|redaktion|rédaction|redacción|redazione|wire|associated|foundation|institute|usa today)\b|編集部|通信|新聞|取材班|ニュース|株式会社/iu;
+  /\b(?:bureau|staff|desk|news|agenc(?:y|ies)|press|team|editors?|editorial|reporters?|correspondents?|service|network|media|times|post|express|herald|journal|magazine|reuters|afp|ap|pti|ani|ians|uni|dpa|ddp|epd|sid|bbc|cnn|abc|nbc|cbs|npr|kyodo|jiji|xinhua|efe|ansa|belga|bloomberg|redaktion|rédaction|redacción|redazione|wire|associated|foundation|institute|usa today|itmedia|impress|zdnet|cnet)\b|編集部|通信|新聞|新報|日報|ITmedia|Impress|量子位|取材班|ニュース|株式会社/iu;
 
 const notNames =
   /^(?:admin(?:istrator)?|webmaster|root|user|guest|anonymous|unknown|none|null|undefined|n\/?a|author|editor|by|home|news|share|comments?|video|photos?|updated?|published|posted|print|email|follow|subscribe|login|sign in|log in|menu|search|more|read more|read later|advertisement|related|topics?|copyright.*|all rights.*|facebook|twitter|google\+?|linkedin|whatsapp|share this.*|the author|about the author|contributor|staff writer|view profile|bio|see more|other|user profile|guest post|published.*|updated.*|monday|tuesday|wednesday|thursday|friday|saturday|sunday|contact.*|download.*|click.*|report.*)$/i;
 
 /** The persons and houses a byline names, in its order; empty when it names none. */
 export const readByline = (line: string): string[] => {
-  let text = oneLine(line).slice(0, 400);
+  let text = oneLine(line).slice(0, 400).replace(/^\s*[［【\[]([^］】\]]+)[］】\]]\s*$/u, '$1');
   for (let round = 0; round < 2; round += 1)
     text = text
       .replace(/^[|/\s–—-]+/, '')
