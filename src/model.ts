@@ -135,6 +135,8 @@ export interface Story {
   published?: string;
   image?: Picture;
   tags: string[];
+  /** BCP 47; the edition's when absent. */
+  language?: string;
   draft: boolean;
   body: Prose;
   /** Findings the editor accepts, with a reason: `accept: { story-length: "a photo essay" }`. */

@@ -55,6 +55,7 @@ export const storyFields = {
     'photo',
   ),
   tags: field(list, 'Topics: [smartphones, exports]', 'keywords', 'topics'),
+  language: field(language, 'The language of the story when it is not the edition’s: hi'),
   draft: field(boolean, 'true keeps the edition from being sent'),
   accept: field(table(text), 'Findings that are fine as they are: code and reason'),
 };

@@ -44,7 +44,7 @@ function isUntouched({ placeholders, values }: StoryDocument): boolean {
 function toStory(document: StoryDocument, at: StoryFile, findings: Finding[]): Story | undefined {
   const { values, places } = document;
   findings.push(...halfWritten(document));
-  const body = bodyOf(document, at.language, findings);
+  const body = bodyOf(document, values.language ?? at.language, findings);
   if (!body && !hasPlaceholder(document, 'body')) findings.push(empty(document));
   const image = values.image && readPicture(values.image, { folder: at.folder, places, findings });
   if (values.headline === undefined || !body) return undefined;

@@ -10,8 +10,8 @@ import type { Finding } from '../model.ts';
 import type { ImportSource } from './types.ts';
 
 export interface FetchOptions {
-  /** Also addresses of this machine and of private networks; for tests. */
-  allowPrivate?: boolean;
+  /** Also addresses of this machine and of private networks, or those of them it says; for tests. */
+  allowPrivate?: boolean | ((address: string) => boolean);
   /** Milliseconds for everything, redirects included; 15,000 when absent. */
   timeout?: number;
   /** Bytes after decompression; 10 MB when absent. */
@@ -152,7 +152,10 @@ const checkedAddress = async (url: URL, options: Limits): Promise<string> => {
   const found = isIP(host) ? [host] : await within((options.resolve ?? resolveAll)(host), options.signal);
   const [first] = found;
   if (first === undefined) throw new Refusal('import-fetch', `${host} has no address`, saveIt);
-  if (!options.allowPrivate && !found.every(isPublic)) {
+  const { allowPrivate = false } = options;
+  const isAllowed = (address: string): boolean =>
+    isPublic(address) || (typeof allowPrivate === 'function' ? allowPrivate(address) : allowPrivate);
+  if (!found.every(isAllowed)) {
     throw new Refusal(
       'import-refused',
       `${host} is an address of this machine or of a private network, and those are not read`,
@@ -184,18 +187,22 @@ const readBody = async (
   const collect = async (stream: AsyncIterable<Uint8Array>): Promise<void> => {
     for await (const chunk of stream) {
       size += chunk.length;
-      if (size > maximum)
-        throw new Refusal(
-          'import-too-large',
-          `the page is larger than ${Math.round(maximum / 1_000_000)} MB`,
-          saveIt,
-        );
+      if (size > maximum) return;
       chunks.push(chunk);
     }
   };
   const unpack = unpacker(response.headers['content-encoding']);
-  if (unpack) await pipeline(response, unpack, collect, { signal });
-  else await pipeline(response, collect, { signal });
+  try {
+    if (unpack) await pipeline(response, unpack, collect, { signal });
+    else await pipeline(response, collect, { signal });
+  } catch (cause) {
+    // Leaving off early ends the streams before their end, which they take for a fault.
+    if (size <= maximum) throw cause;
+  }
+  if (size > maximum) {
+    const message = `the page is larger than ${Math.round(maximum / 1_000_000)} MB`;
+    throw new Refusal('import-too-large', message, saveIt);
+  }
   return Buffer.concat(chunks);
 };
 

@@ -1,7 +1,7 @@
 import { isCjk, oneLine } from './plain.ts';
 
 const lead =
-  /^(?:(?:written|posted|published|reported|story|article|text|words|report|review(?:ed)?|reporting|compiled|edited and written|submitted|created|contributed|authored|interview)\s+by|by\s*line|by|authors?|text(?: und fotos?)?(?=\s*:)|reporters?|writers?|contributors?|par|propos recueillis par|article (?:rédigé|écrit) par|rédigé par|publié par|auteur|von|ein (?:beitrag|artikel|gastbeitrag|kommentar) von|autor(?:in)?(?:en)?|por|escrito por|di|a cura di|door|文|著|筆者|執筆者?|著者|取材・文|取材|記者|作者|編集|작성자|लेखक)(?:\s*[:：=]\s*|\s+(?=\P{Ll})|(?<=[文著筆者執筆記者編集作者])[・\s/／]*)/iu;
+  /^(?:(?:written|posted|published|reported|story|article|text|words|report|review(?:ed)?|reporting|compiled|edited and written|submitted|created|contributed|authored|interview)\s+by|by\s*line|by|authors?|text(?: und fotos?)?(?=\s*:)|reporters?|writers?|contributors?|par|propos recueillis par|article (?:rédigé|écrit) par|rédigé par|publié par|auteur|von|ein (?:beitrag|artikel|gastbeitrag|kommentar) von|autor(?:in)?(?:en)?|por|escrito por|di|a cura di|door|文|著|筆者|執筆者?|著者|取材・文|取材|記者|作者|編集|작성자|लेखक)(?:\s*[:：=＝]\s*|\s+(?=\P{Ll})|(?<=[文著筆者執筆記者編集作者])[・\s/／]*)/iu;
 
 const bareLead = /^(?:by|par|von|por|di|文|著)\s*[:：]?$/i;
 
@@ -21,7 +21,9 @@ const notNames =
 
 /** The persons and houses a byline names, in its order; empty when it names none. */
 export const readByline = (line: string): string[] => {
-  let text = oneLine(line).slice(0, 400).replace(/^\s*[［【\[]([^］】\]]+)[］】\]]\s*$/u, '$1');
+  let text = oneLine(line)
+    .slice(0, 400)
+    .replace(/^\s*[［【[]([^］】\]]+)[］】\]]\s*$/u, '$1');
   for (let round = 0; round < 2; round += 1)
     text = text
       .replace(/^[|/\s–—-]+/, '')
@@ -29,7 +31,7 @@ export const readByline = (line: string): string[] => {
       .trim();
   if (bareLead.test(text)) return [];
   const parts = text
-    .replace(/^[-–—=/／・:：\s]+/, '')
+    .replace(/^[-–—=＝/／・:：\s]+/, '')
     .replace(/\(([^)]{1,12})\)(?=\s+\p{Lu})/gu, '⟨$1⟩')
     .replace(/\([^)]*\)|\[[^\]]*\]|（[^）]*）/g, ' | ')
     .split(
@@ -42,6 +44,7 @@ export const readByline = (line: string): string[] => {
       comma = /^\s*[,，]/.test(part) && !/\b(?:and|et|und)\b/i.test(part);
       continue;
     }
+    if (roles.test(part.trim())) continue;
     const name = tidyName(part);
     // What follows a person after a comma and is a house is where they work.
     if (isName(name) && !(comma && names.length > 0 && house.test(name) && !house.test(names[0] ?? '')))

@@ -46,14 +46,24 @@ export const findSite = ({ metas, declared, page }: View): Claim<string> | undef
 };
 
 /** What may be the standfirst: those a reader sees below the headline first, then the declared descriptions. */
-export const dekCandidates = ({ metas, declared, page, lines, at, bodyAt, language }: View): Claim<string>[] => {
+export const dekCandidates = ({
+  metas,
+  declared,
+  page,
+  lines,
+  at,
+  bodyAt,
+  language,
+}: View): Claim<string>[] => {
   const selector =
     '[itemprop="alternativeHeadline"], [class*="standfirst" i], [class*="subtitle" i], [class*="sub-title" i], [class*="dek" i], [class*="subhead" i], [class*="deck" i], [class*="chapo" i], [class*="article-summary" i], [class*="synopsis" i], h1 + h2, h1 + p';
   const near = new Set(lines.slice(Math.max(0, at - 3), bodyAt + 3).map(({ text }) => text));
   const seen = [...page.querySelectorAll(selector)]
     .slice(0, 40)
     .map((element) => oneLine(element.textContent ?? ''))
-    .filter((text) => near.has(text) && !isDateLine(text, language) && !opensByline(text) && !isFurniture(text));
+    .filter(
+      (text) => near.has(text) && !isDateLine(text, language) && !opensByline(text) && !isFurniture(text),
+    );
   const description =
     textOf(declared.article?.description) ??
     firstMeta(metas, ['og:description', 'description', 'twitter:description'])?.value;

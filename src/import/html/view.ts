@@ -1,5 +1,6 @@
 import { isProse } from '../furniture.ts';
 import { type Header, readHeader } from '../header.ts';
+import { guessLanguage } from '../language.ts';
 import { coverage, folded, tokens } from '../plain.ts';
 import type { Claim } from '../types.ts';
 import type { Page } from './document.ts';
@@ -31,7 +32,7 @@ export const viewPage = (page: Page, url?: string): View => {
     .map(({ value }) => value)
     .join(' ');
   const declared = readJsonLd(page, declaredTitle);
-  const language = pageLanguage(page, metas, declared);
+  const language = pageLanguage(page, metas, declared) ?? guessLanguage(proseOf(lines));
   const headline = findHeadline(page, metas, declared, lines);
   const at = headline ? lineOf(headline.value, lines) : -1;
   const bodyAt = firstProse(lines, at);
@@ -182,6 +183,13 @@ const firstProse = (lines: Line[], after: number): number => {
   );
   return index < 0 ? lines.length : index;
 };
+
+const proseOf = (lines: Line[]): string =>
+  lines
+    .filter(({ text }) => isProse(text))
+    .slice(0, 40)
+    .map(({ text }) => text)
+    .join(' ');
 
 const pageLanguage = (page: Page, metas: Metas, declared: Declared): string | undefined => {
   const value =

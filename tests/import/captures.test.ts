@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { codesOf, importFixture, importText } from './fixture.ts';
+
+describe('a text copied from a browser', () => {
+  it('gives headline, dek, byline, caption, credit and the date with its zone', async () => {
+    const draft = await importFixture('capture-browser.txt');
+    expect(draft).toMatchObject({
+      headline: 'Port crews test quiet cranes',
+      dek: 'Two harbours swap diesel motors for electric ones, and the neighbours sleep',
+      authors: ['Anita Rao'],
+      published: '2024-02-29T16:00:00+05:30',
+      image: { caption: 'A crane at the north quay', credit: 'M. Pereira' },
+      language: 'en',
+    });
+  });
+
+  it('leaves menus, promotions, related links and comment rules out, and keeps the rest', async () => {
+    const { fullText } = await importFixture('capture-browser.txt');
+    expect(fullText.split('\n\n').map((paragraph) => paragraph.slice(0, 20))).toEqual([
+      'Crews at two harbour',
+      '“We used to shout al',
+      'The trust measured t',
+      'A third harbour will',
+    ]);
+  });
+
+  it('says what was guessed', async () => {
+    const draft = await importFixture('capture-browser.txt');
+    const guessed = draft.findings.find(({ code }) => code === 'import-guessed');
+    expect(guessed?.message).toContain('headline');
+  });
+
+  it('is read in French', async () => {
+    const draft = await importFixture('capture-french.txt');
+    expect(draft).toMatchObject({
+      headline: 'Le vieux moulin reprend du service',
+      authors: ['Élodie Garnier'],
+      published: '2019-11-04T18:05:00',
+      language: 'fr',
+    });
+    expect(draft.fullText).not.toMatch(/Lire aussi|Réactions|voisin$/);
+    expect(draft.fullText).toMatch(/boulangers du canton\.$/);
+  });
+
+  it('is read in Japanese', async () => {
+    const draft = await importFixture('capture-japanese.txt');
+    expect(draft).toMatchObject({
+      headline: '駅前の時計、三年ぶりに動く',
+      authors: ['山田花子'],
+      published: '2019-04-13T09:00:00',
+      language: 'ja',
+    });
+    expect(draft.fullText.split('\n\n')).toHaveLength(3);
+  });
+
+  it('has no date when it shows none, whatever its copyright line says', async () => {
+    const draft = await importFixture('capture-undated.txt');
+    expect(draft.published).toBeUndefined();
+    expect(draft).toMatchObject({ headline: 'Kites over the square', authors: ['Noor Haddad'] });
+    expect(codesOf(draft)).toContain('import-no-date');
+  });
+});
+
+describe('a text dumped by a text browser', () => {
+  it('has its line breaks taken back and its list items kept whole', async () => {
+    const { fullText } = await importFixture('capture-w3m.txt');
+    expect(fullText).toContain('unload ships with cranes whose diesel motors');
+    expect(fullText).toContain(
+      'a curfew for trucks between eleven at night and five in the morning, on all three roads',
+    );
+  });
+
+  it('gives headline, authors and date, and ends before the comments', async () => {
+    const draft = await importFixture('capture-w3m.txt');
+    expect(draft).toMatchObject({
+      headline: 'Port crews test quiet cranes',
+      authors: ['Anita Rao', 'Joel Dsouza'],
+      published: '2024-02-29',
+    });
+    expect(draft.fullText).toMatch(/due before the monsoon\.$/);
+    expect(draft.fullText).not.toMatch(/\[crane|More from|shore road and can confirm/);
+  });
+});
+
+describe('a poor text', () => {
+  it('without a headline gets its first words as one, and says so', async () => {
+    const draft = await importText(
+      'Hundreds of kites rose over the square on the first windy day of the year, and the police closed two streets.\n',
+    );
+    expect(draft.headline).toMatch(/^Hundreds of kites rose/);
+    expect(codesOf(draft)).toContain('import-no-headline');
+  });
+
+  it.each(['', ' \n\n', '\u0000\u0001'])('of nothing gives a draft without a headline', async (text) => {
+    expect((await importText(text, { kind: 'text' })).headline).toBeUndefined();
+  });
+});

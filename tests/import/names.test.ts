@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { readByline } from '../../src/import/names.ts';
+
+describe('a byline', () => {
+  it.each([
+    ['By Jane Doe', ['Jane Doe']],
+    ['By JANE DOE and JOHN O’NEIL', ['Jane Doe', 'John O’Neil']],
+    ['Jane Doe, John Roe & Ann Poe', ['Jane Doe', 'John Roe', 'Ann Poe']],
+    ['By Jane Doe, CNN', ['Jane Doe']],
+    ['By Jane Doe, Senior Washington Correspondent', ['Jane Doe']],
+    ['Jane Doe Staff Writer', ['Jane Doe']],
+    ['by Jane Doe @janedoe Dec 15, 2016', ['Jane Doe']],
+    ['By Jane Doe March 18 at 3:57 PM', ['Jane Doe']],
+    ['Written by Jane Doe in Valves on 1 June 2019', ['Jane Doe']],
+    ['By Jane (J.R.) Doe', ['Jane (J.R.) Doe']],
+    ['Par Élodie Garnier (avec Paul Petit)', ['Élodie Garnier']],
+    ['Von Jörg van der Meer', ['Jörg van der Meer']],
+    ['The Hindu Bureau', ['The Hindu Bureau']],
+    ['Reuters', ['Reuters']],
+    ['［山田花子，みなと新報］', ['山田花子']],
+    ['文＝山田花子', ['山田花子']],
+  ])('%s names %j', (line, names) => {
+    expect(readByline(line)).toEqual(names);
+  });
+
+  it.each(['By', 'admin', 'Share this', 'By the numbers', 'Staff Writer', 'https://x.example', '3 comments'])(
+    '%s names nobody',
+    (line) => {
+      expect(readByline(line)).toEqual([]);
+    },
+  );
+});

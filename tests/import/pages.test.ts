@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { codesOf, importFixture, importText, page } from './fixture.ts';
+
+describe('a saved page', () => {
+  it('is read from its JSON-LD graph, its figure and its standfirst', async () => {
+    const draft = await importFixture('graph.html');
+    expect(draft).toMatchObject({
+      headline: 'Port crews test quiet cranes',
+      dek: 'Two harbours swap diesel motors for electric ones, and the neighbours sleep',
+      kicker: 'Harbours',
+      authors: ['Anita Rao', 'Joel Dsouza'],
+      source: { name: 'Coast Times', url: 'https://coast.example/ports/quiet-cranes' },
+      image: {
+        url: 'https://coast.example/img/crane-1200.jpg',
+        alt: 'A yellow crane at dusk',
+        caption: 'A crane at the north quay.',
+        credit: 'M. Pereira',
+      },
+      tags: ['ports', 'noise'],
+      language: 'en-IN',
+    });
+  });
+
+  it('has its UTC stamp told in the zone the page prints', async () => {
+    expect((await importFixture('graph.html')).published).toBe('2024-02-29T16:00:00+05:30');
+  });
+
+  it('loses its captions, promotions, related links and comment rules, and nothing else', async () => {
+    const { fullText } = await importFixture('graph.html');
+    expect(fullText.split('\n\n')).toHaveLength(4);
+    expect(fullText).toMatch(/^Crews at two harbours/);
+    expect(fullText).toMatch(/due before the monsoon\.$/);
+    for (const furniture of [
+      'Photo Credit',
+      'newsletter',
+      'Also read',
+      'Ferry back',
+      'Comments have',
+      'Copyright',
+    ]) {
+      expect(fullText).not.toContain(furniture);
+    }
+  });
+
+  it('is read from older metas, packed ones among them', async () => {
+    const draft = await importFixture('metas.html');
+    expect(draft).toMatchObject({
+      headline: 'Bakers count their hours',
+      authors: ['Mara Lind'],
+      published: '2015-06-03T13:12:00Z',
+      source: { name: 'The Daily Loaf' },
+    });
+  });
+
+  it('is read from microdata, in French, without the lines that advertise', async () => {
+    const draft = await importFixture('microdata.html');
+    expect(draft).toMatchObject({
+      headline: 'Le vieux moulin reprend du service',
+      authors: ['Élodie Garnier'],
+      published: '2019-11-04T18:05:00+01:00',
+    });
+    expect(draft.fullText).toContain('Nous ne cherchions pas le folklore');
+    expect(draft.fullText).not.toMatch(/Lire aussi|Abonnez-vous/);
+  });
+
+  it('is read from Shift_JIS by its own declaration', async () => {
+    const draft = await importFixture('japanese-shift-jis.html');
+    expect(draft).toMatchObject({
+      headline: '駅前の時計、三年ぶりに動く',
+      authors: ['山田花子'],
+      published: '2019-04-13T09:00:00',
+      language: 'ja',
+    });
+    expect(draft.fullText).toContain('初回は夏休みに開く予定だ。');
+    expect(draft.fullText).not.toContain('関連記事');
+  });
+
+  it('is read from windows-1252 that calls itself ISO-8859-1, as browsers do', async () => {
+    const draft = await importFixture('german-windows-1252.html');
+    expect(draft).toMatchObject({
+      headline: 'Brücke öffnet früher',
+      authors: ['Jörg Mühlbauer'],
+      language: 'de',
+    });
+    expect(draft.published).toBe('2021-03-03T10:15:00');
+    expect(draft.fullText).toContain('„in einem Stück“');
+    expect(draft.fullText).not.toContain('Mehr zum Thema');
+  });
+
+  it('has the date of its address only when nothing else gives one, and says so', async () => {
+    const url = 'https://square.example/2018/03/21/kites';
+    const draft = await importFixture('address-only.html', { url });
+    expect(draft.published).toBe('2018-03-21');
+    expect(draft.evidence.published).toEqual({ from: 'the address', certainty: 'guessed' });
+    expect(codesOf(draft)).toContain('import-guessed');
+    expect((await importFixture('address-only.html')).published).toBeUndefined();
+  });
+
+  it('without a date has none, and says so', async () => {
+    const draft = await importFixture('address-only.html');
+    expect(draft).not.toHaveProperty('published');
+    expect(codesOf(draft)).toEqual(expect.arrayContaining(['import-no-date', 'import-no-byline']));
+  });
+});
+
+describe('where sources of a date disagree', () => {
+  const ld = (published: string) =>
+    `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Kites over the square","datePublished":"${published}"}</script>`;
+
+  it.each([
+    [
+      'JSON-LD before metas',
+      `${ld('2020-01-05T10:00:00Z')}<meta property="article:published_time" content="2020-01-09">`,
+      '',
+      '2020-01-05T10:00:00Z',
+    ],
+    [
+      'metas before <time>',
+      '<meta property="article:published_time" content="2020-01-09T08:00:00Z">',
+      '<article><time datetime="2020-02-02">x</time></article>',
+      '2020-01-09T08:00:00Z',
+    ],
+    [
+      'the day a reader sees before a stamp of the next',
+      ld('2020-01-06T02:30:00Z'),
+      '<p>January 5, 2020</p>',
+      '2020-01-05',
+    ],
+    [
+      'a printed zone joined to a stamp without one',
+      ld('2020-01-05T16:00:00'),
+      '<p>January 5, 2020 4:00 pm IST</p>',
+      '2020-01-05T16:00:00+05:30',
+    ],
+    [
+      'publication before the last update',
+      '',
+      '<p>Updated: 7 January 2020 | Published: 5 January 2020</p>',
+      '2020-01-05',
+    ],
+  ])('%s', async (_, head, above, wanted) => {
+    expect((await importText(page(head, above))).published).toBe(wanted);
+  });
+});
+
+describe('where sources of an author disagree', () => {
+  it('takes the person of the byline and not the house of the meta', async () => {
+    const draft = await importText(page('<meta name="author" content="AP">', '<p>By Nora Quist</p>'));
+    expect(draft.authors).toEqual(['Nora Quist']);
+  });
+
+  it('takes no administrator for an author', async () => {
+    const draft = await importText(page('<meta name="author" content="admin">', ''));
+    expect(draft.authors).toEqual([]);
+  });
+
+  it('takes a desk that the page names', async () => {
+    const draft = await importText(page('', '<p>The Square Bureau</p><p>January 5, 2020</p>'));
+    expect(draft.authors).toEqual(['The Square Bureau']);
+  });
+});
