@@ -29,7 +29,7 @@ export const describeDraft = (
     ['tags', draft.tags.join(', ') || undefined, 'tags'],
     ['language', draft.language, 'language'],
   ];
-  const paragraphs = draft.body.split('\n>\n').length;
+  const paragraphs = draft.body.split('\n\n').length;
   const lines = [
     file ? `${colors.green('wrote')} ${file}` : `${colors.bold('draft')} of ${name}`,
     ...rows.map(([label, value, field]) => row(label, value, draft.evidence[field], colors, width)),

@@ -13,6 +13,6 @@ export const escapeMarkdown = (text: string): string =>
     .replace(/^(#{1,6}|[-+=]+|:)(?=\s|$|-)/, '\\$1')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 
-/** Paragraphs as one block quote: the source's own words, set off from the editor's. */
+/** Paragraphs as block quotes: the source's own words, set off from the editor's. */
 export const quoteMarkdown = (paragraphs: readonly string[]): string =>
-  paragraphs.map((text) => `> ${escapeMarkdown(text)}`).join('\n>\n');
+  paragraphs.map((text) => `> ${escapeMarkdown(text)}`).join('\n\n');
