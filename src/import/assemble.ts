@@ -69,7 +69,7 @@ const withFallbacks = (draft: StoryDraft, name: string): StoryDraft => {
         }),
       );
   }
-  if (!draft.fullText && headline) {
+  if (!body && headline) {
     body = quoteMarkdown([draft.dek ?? headline]);
     add(
       warning('import-no-text', 'no article text was found', {

@@ -109,7 +109,8 @@ export const isFurniture = (line: string): boolean =>
   isRow(line) || isPromotion(line) || isEnd(line) || isAside(line) || isCaption(line);
 
 /** Whether a line reads as a paragraph of running text: a sentence with an end, not a menu, a title or a label. */
-export const isProse = (line: string): boolean => {
+export const isProse = (whole: string): boolean => {
+  const line = whole.slice(0, 3000);
   if (isCjk(line)) return (line.length >= 25 && /[。！？]/u.test(line)) || line.length >= 60;
   const ends =
     /[.!?…।؟]["”’'»)\]]*\*?\s*$/u.test(line) || /[.!?]["”’»)]?\s+\S/u.test(line) || /[:,;"”]$/.test(line);

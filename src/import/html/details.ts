@@ -56,9 +56,10 @@ export const dekCandidates = ({
   language,
 }: View): Claim<string>[] => {
   const selector =
-    '[itemprop="alternativeHeadline"], [class*="standfirst" i], [class*="subtitle" i], [class*="sub-title" i], [class*="dek" i], [class*="subhead" i], [class*="deck" i], [class*="chapo" i], [class*="article-summary" i], [class*="synopsis" i], h1 + h2, h1 + p';
+    '[itemprop="alternativeHeadline"], [class*="standfirst" i], [class*="subtitle" i], [class*="sub-title" i], [class*="dek" i], [class*="subhead" i], [class*="deck" i], [class*="chapo" i], [class*="article-summary" i], [class*="synopsis" i]';
   const near = new Set(lines.slice(Math.max(0, at - 3), bodyAt + 3).map(({ text }) => text));
-  const seen = [...page.querySelectorAll(selector)]
+  const below = [...page.querySelectorAll('h1')].map((heading) => heading.nextElementSibling);
+  const seen = [...page.querySelectorAll(selector), ...below.filter((element) => element !== null)]
     .slice(0, 40)
     .map((element) => oneLine(element.textContent ?? ''))
     .filter(

@@ -25,7 +25,7 @@ export const visibleLines = (root: Element | Page): Line[] => {
   const start = 'body' in root ? root.body : root;
   let pending = '';
   const flush = (element: Element): void => {
-    const text = oneLine(pending);
+    const text = oneLine(pending.slice(0, 60_000)).slice(0, 20_000);
     if (text) lines.push({ text, element });
     pending = '';
   };

@@ -1,14 +1,25 @@
+import { warning } from '../../findings/finding.ts';
+import type { Finding } from '../../model.ts';
 import type { Found } from '../types.ts';
 import { findAuthors } from './authors.ts';
 import { findBody } from './body.ts';
 import { chooseDek, dekCandidates, findKicker, findPicture, findSite, findTags, findUrl } from './details.ts';
 import { parsePage } from './document.ts';
+import { limitPage } from './limit.ts';
 import { findPublished } from './published.ts';
 import { viewPage } from './view.ts';
 
+const tooLong = (name: string): Finding =>
+  warning(
+    'import-too-long',
+    'the page has more parts than are read, and only the first thousands of them were',
+    { details: [name] },
+  );
+
 /** Everything a saved or fetched page tells of its article. `url` is where it came from, when known. */
 export const readPage = async (html: string, url?: string): Promise<Found> => {
-  const page = await parsePage(html);
+  const limited = limitPage(html);
+  const page = await parsePage(limited.html);
   const first = viewPage(page, url);
   const address = findUrl(first);
   const view = { ...first, url: address?.value ?? url };
@@ -37,6 +48,6 @@ export const readPage = async (html: string, url?: string): Promise<Found> => {
     tags,
     language: view.language ? { value: view.language, from: 'the page', certainty: 'declared' } : undefined,
     blocks,
-    findings: [],
+    findings: limited.cut ? [tooLong(url ?? 'the page')] : [],
   };
 };
