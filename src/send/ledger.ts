@@ -1,7 +1,7 @@
 import {
   closeSync,
   existsSync,
-  fdatasyncSync,
+  fdatasync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { takeLock } from './lock.ts';
 import { type Intent, type Line, type Outcome, type Standing, Standings } from './standings.ts';
 
@@ -24,6 +25,7 @@ export class Ledger {
   private readonly unlock: () => void;
   private readonly standings: Standings;
   private syncing: Promise<void> | undefined;
+  private following: Promise<void> | undefined;
 
   /** Opens or begins the ledger and locks it against a second sender; throws LockedError. */
   static open(folder: string): Ledger {
@@ -94,23 +96,27 @@ export class Ledger {
   }
 
   /**
-   * Group commit: whatever was appended in one turn of the event loop shares one sync. It blocks on purpose: the
-   * replies that arrive meanwhile make up the next group, and a trip through the thread pool costs more than the disk.
+   * Group commit: whoever asks while the disk is busy shares the one sync that follows. The file's lines are in order,
+   * so a sync that starts later covers everything appended before.
    */
   private sync(): Promise<void> {
-    this.syncing ??= new Promise((resolve, reject) => {
-      setImmediate(() => {
-        this.syncing = undefined;
-        try {
-          resolve(fdatasyncSync(this.fd));
-        } catch (error) {
-          reject(error);
-        }
-      });
+    if (this.syncing) {
+      this.following ??= this.syncing
+        .catch(() => {})
+        .then(() => {
+          this.following = undefined;
+          return this.sync();
+        });
+      return this.following;
+    }
+    this.syncing = datasync(this.fd).finally(() => {
+      this.syncing = undefined;
     });
     return this.syncing;
   }
 }
+
+const datasync = promisify(fdatasync);
 
 /** What a ledger says, without locking it or making one; for looking only. */
 export const readStandings = (folder: string): Standings => {
