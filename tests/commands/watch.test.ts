@@ -45,7 +45,7 @@ describe('galley build --watch', () => {
     // Chokidar says nothing of what happens before it is ready.
     await new Promise((resolve) => setTimeout(resolve, 300));
 
-    writeProjectFile(root, first, story('As it is', 'draft: true\n'));
+    writeProjectFile(root, first, story('As it was', 'draft: true\ndek: As it is\n'));
     await until('the story is built', () => read(root, page).includes('As it is'));
     await until('it is said', () => /2023-05-31 {2}built in \d+ ms, 1 warning/.test(io.printed()));
     // The draft was told of once, at the start.
