@@ -13,6 +13,8 @@ export interface Look {
   background?: Color;
   /** Behind the text is a picture or gradient. */
   pictured: boolean;
+  /** That picture has a colour of its own below it. */
+  backed: boolean;
   /** In px. */
   size: number;
   bold: boolean;
@@ -112,6 +114,7 @@ const root: Look = {
   color: { red: 0, green: 0, blue: 0, alpha: 1 },
   background: white,
   pictured: false,
+  backed: false,
   size: 16,
   bold: false,
 };
@@ -129,29 +132,21 @@ const colorOf = (tag: Tag, written: string | undefined, inherited: Color | undef
     : inherited;
 };
 
-const backgroundOf = (
-  tag: Tag,
-  style: Map<string, string>,
-  parent: Look,
-): Pick<Look, 'background' | 'pictured'> => {
+const backgroundOf = (tag: Tag, style: Map<string, string>, parent: Look): Ground => {
   const written = style.get('background');
   const image = style.get('background-image') ?? written ?? '';
-  const pictured = /url\(|gradient\(/i.test(image) || tag.attributes.background !== undefined;
+  const own = /url\(|gradient\(/i.test(image) || tag.attributes.background !== undefined;
   const value =
     written ?? (tag.attributes.bgcolor === undefined ? undefined : `attribute:${tag.attributes.bgcolor}`);
-  const under = parent.background;
-  if (value === undefined) return keep(under, pictured || parent.pictured);
-  const color = backgroundColor(value);
-  if (color === 'none') return keep(under, pictured || parent.pictured);
-  if (!color) return { pictured };
-  if (color.alpha >= 1) return { background: color, pictured };
-  return keep(under && over(color, under), pictured || parent.pictured);
+  const color = value === undefined ? 'none' : backgroundColor(value);
+  const through: Ground = { pictured: own || parent.pictured, backed: own ? false : parent.backed };
+  if (color === 'none') return { ...through, ...(parent.background && { background: parent.background }) };
+  if (!color) return { pictured: own, backed: false };
+  if (color.alpha >= 1) return { background: color, pictured: own, backed: own };
+  return { ...through, ...(parent.background && { background: over(color, parent.background) }) };
 };
 
-const keep = (background: Color | undefined, pictured: boolean): Pick<Look, 'background' | 'pictured'> => ({
-  ...(background ? { background } : {}),
-  pictured,
-});
+type Ground = Pick<Look, 'background' | 'pictured' | 'backed'>;
 
 // The colour among a shorthand's words; `none` when it sets no colour, undefined when it cannot be told.
 const backgroundColor = (value: string): Color | 'none' | undefined => {

@@ -2,6 +2,7 @@ import type { Email } from 'postal-mime';
 import type { CheckSettings, Edition, Proof, Publication } from '../model.ts';
 import { type ClientTable, judgeClients } from './clients/judge.ts';
 import { type Declared, parseInline, parseSheet, type Sheet } from './css.ts';
+import { leaveWords } from './leave-words.ts';
 import { type ForeignFile, Sources } from './origin.ts';
 import { type Page, parsePage, type Tag, type TextNode, textOf, upwards } from './page.ts';
 import { type LightContext, noSettings } from './rule.ts';
@@ -130,10 +131,11 @@ export class Context implements LightContext {
       return this.publication.audience === 'list'
         ? true
         : 'newsletter.yaml says `audience: test`: it goes to testers, not to a list';
-    const sent = this.structure.headers.some(
-      ({ name }) => name.startsWith('list-') || name === 'feedback-id',
-    );
-    return sent ? true : 'nothing in its header says that it goes to a list';
+    const has = (name: string) => this.structure.headers.some((header) => header.name === name);
+    // A List-Id alone is on every mail of some senders, Galley's test mail included.
+    const named = has('list-id') || has('precedence');
+    const sent = listFields.some(has) || (named && this.links.some(({ text }) => leaveWords.test(text)));
+    return sent ? true : 'nothing in it says that it goes to a list';
   }
 
   get hasMessage(): boolean {
@@ -175,6 +177,15 @@ export class Context implements LightContext {
     return this.lazy.get(key) as T;
   }
 }
+
+const listFields = [
+  'list-unsubscribe',
+  'list-unsubscribe-post',
+  'list-post',
+  'feedback-id',
+  'x-campaign',
+  'x-campaignid',
+];
 
 const unseen = new Set(['head', 'style', 'script', 'title', 'template', 'noscript']);
 

@@ -224,9 +224,9 @@ const readCondition = (data: string, state: State): void => {
   if (/^\[endif\]/i.test(data)) state.audience = 'all';
   const condition = /^\[if\s([^\]]*)\]/i.exec(data)?.[1];
   if (condition === undefined) return;
-  if (/!\s*\(?\s*(mso|ie)/i.test(condition)) state.audience = 'others';
+  if (/^\s*!/.test(condition)) state.audience = 'others';
   else if (forOutlook(condition)) state.audience = 'outlook';
 };
 
 const forOutlook = (condition: string): boolean =>
-  /\bmso\b|\bvml\b|\bgte\b|\(mso\)/i.test(condition) && !/!\s*\(?\s*mso/i.test(condition);
+  !condition.trim().startsWith('!') && /\bmso\b|\bvml\b|\bgte\b/i.test(condition);

@@ -79,9 +79,13 @@ type Put = (token: string, progressive: boolean) => void;
 
 const seeDeclarations = (declarations: readonly Declared[], put: Put): void => {
   const before = new Set<string>();
+  // What is not displayed at all loses nothing.
+  const unseen = declarations.some(
+    ({ property, value }) => property === 'display' && value.toLowerCase() === 'none',
+  );
   for (const declared of declarations) {
     const { property, value, important, node } = declared;
-    const backed = before.has(property) || (property === 'width' && isBounded(declarations));
+    const backed = unseen || before.has(property) || (property === 'width' && isBounded(declarations));
     before.add(property);
     if (property.startsWith('--')) put('--x', false);
     else put(property.replace(/^-(webkit|moz|ms|o)-/, ''), backed);

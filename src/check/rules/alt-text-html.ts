@@ -37,7 +37,7 @@ const judge = (tag: Tag, context: Context): Finding[] => {
           }),
         ];
   const link = alone(tag);
-  if (alt.trim() === '' && link)
+  if (alt.trim() === '' && link && !saidBeside(tag, context))
     return [
       error(code, 'A picture is a link’s only content, and has an empty alternative text', {
         ...where,
@@ -48,6 +48,12 @@ const judge = (tag: Tag, context: Context): Finding[] => {
   return fault && !allowed(context, code, alt)
     ? [warning(code, fault, { ...where, hint: 'Say what the picture shows, as you would on the telephone' })]
     : [];
+};
+
+// An icon beside a link with words to the same place is decoration.
+const saidBeside = (tag: Tag, context: Context): boolean => {
+  const href = context.closest(tag, 'a')?.attributes.href;
+  return context.links.some((other) => other.href === href && other.text !== '');
 };
 
 const alone = (tag: Tag): boolean => {

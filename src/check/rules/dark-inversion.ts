@@ -1,4 +1,4 @@
-import { warning } from '../../findings/finding.ts';
+import { note, warning } from '../../findings/finding.ts';
 import { Cascade } from '../cascade.ts';
 import type { Context } from '../context.ts';
 import type { Rule } from '../rule.ts';
@@ -23,8 +23,10 @@ export const darkInversion: Rule<Context> = {
     );
     if (!node) return [];
     const words = node.text.trim().replace(/\s+/g, ' ').slice(0, 60);
+    // With a colour below the picture the theme's author has thought of pictures that are not shown.
+    const make = cascade.look(node.parent).backed ? note : warning;
     return [
-      warning(code, `Text stands on a picture or gradient, which is not inverted with it: “${words}”`, {
+      make(code, `Text stands on a picture or gradient, which is not inverted with it: “${words}”`, {
         ...context.sources.design(node.start, words.length, [
           'background-url',
           'background-image',

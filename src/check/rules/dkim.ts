@@ -47,6 +47,9 @@ const tagsOf = (value: string): Record<string, string> =>
   );
 
 const unsigned = (context: Context): RuleResult => {
+  const sent = context.structure.headers.some(({ name }) => name === 'received');
+  if (context.options.foreign && !sent)
+    return { notRun: 'the message was not sent yet, and is signed when it is' };
   if (context.publication?.dkim && !context.options.foreign)
     return { notRun: 'the message is signed when it is sent' };
   return [

@@ -16,7 +16,7 @@ export const imageMissing: Rule<Context> = {
   severity: 'error',
   owner: 'editor',
   applies: ({ proof }) => (proof.html === '' ? 'there is no HTML' : true),
-  run: (context) => context.images.flatMap((tag) => judge(tag, context)),
+  run: (context) => folded(context.images.flatMap((tag) => judge(tag, context))),
 };
 
 const judge = (tag: Tag, context: Context): Finding[] => {
@@ -31,6 +31,14 @@ const judge = (tag: Tag, context: Context): Finding[] => {
       ...context.sources.content(tag.start, tag.openEnd - tag.start, [src ?? '', '<mj-image']),
     },
   ];
+};
+
+// A template without its folder of pictures has one fault, not one a picture.
+const folded = (findings: Finding[]): Finding[] => {
+  const [first, ...more] = findings.filter(({ severity }) => severity === 'warning');
+  if (!first || more.length < 3) return findings;
+  const message = `${first.message}, nor are ${more.length} others`;
+  return [...findings.filter(({ severity }) => severity !== 'warning'), { ...first, message }];
 };
 
 const found = (

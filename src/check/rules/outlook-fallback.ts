@@ -53,7 +53,7 @@ const pageWidth = (context: Context): Finding[] => {
   const { outlookTags, tags } = context.page;
   if (outlookTags.some((tag) => tag.name === 'table' || tag.name === 'td')) return [];
   const wide = tags.find((tag) => isPage(tag, context));
-  if (!wide || tags.some((tag) => tag.start <= wide.end && tag.end >= wide.start && fixedWidth(tag)))
+  if (!wide || tags.some((tag) => tag.start <= wide.end && tag.end >= wide.start && fixedWidth(tag, context)))
     return [];
   return [
     warning(code, 'Outlook for Windows does not know max-width, so the page fills its whole window', {
@@ -73,5 +73,7 @@ const inRange = (value: string): boolean => {
   return width !== undefined && Number(width) >= 400 && Number(width) <= 900;
 };
 
-const fixedWidth = (tag: Tag): boolean =>
-  (tag.name === 'table' || tag.name === 'td') && /^\d{3,}(px)?$/.test(tag.attributes.width ?? '');
+const fixedWidth = (tag: Tag, context: Context): boolean =>
+  (tag.name === 'table' || tag.name === 'td') &&
+  (/^\d{3,}(px)?$/.test(tag.attributes.width ?? '') ||
+    context.inline(tag).some(({ property, value }) => property === 'width' && /^\d{3,}px$/.test(value)));

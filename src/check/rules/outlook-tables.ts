@@ -44,7 +44,7 @@ const outlookView = (page: Page): string => {
     view += skipping ? blank(between) : between;
     at = end;
     const raw = page.html.slice(start, end);
-    if (/^<!--\s*\[if\s+!\s*\(?\s*mso/i.test(raw)) skipping = true;
+    if (/^<!--\s*\[if\s+!/i.test(raw)) skipping = true;
     else if (/^<!--\s*<!\[endif\]/i.test(raw)) skipping = false;
     const opening = /^<!--\s*\[if\s[^\]]*\bmso\b[^\]]*\]>/i.exec(raw);
     if (!opening || skipping || /!\s*mso/i.test(opening[0])) view += blank(raw);

@@ -36,6 +36,7 @@ const tooLarge = ({ sheets, sources }: Context): Finding[] => {
 // A block that holds nothing else is a known way to hide rules from Gmail, and meant so.
 const nested = (sheet: Sheet, { sources }: Context): Finding[] => {
   const inner = sheet.atRules.find((rule) => rule.depth > 0);
+  if (isTrap(sheet)) return [];
   const others = sheet.rules.some((rule) => rule.conditions.length < 2);
   if (!inner || !others) return [];
   return [
@@ -53,9 +54,13 @@ const nested = (sheet: Sheet, { sources }: Context): Finding[] => {
   ];
 };
 
+// `@goodbye { @gmail }` and `@media screen yahoo` are there to make these clients drop or take the block.
+const isTrap = ({ text }: Sheet): boolean =>
+  /@goodbye|@gmail\b|@media\s+(screen\s+)?yahoo|-moz-document/i.test(text);
+
 const unreadable = (sheet: Sheet, { sources, page }: Context): Finding[] => {
   const fault = sheet.errors[0];
-  if (!fault) return [];
+  if (!fault || isTrap(sheet)) return [];
   const snippet =
     page.html
       .slice(fault.start, fault.start + 40)

@@ -1,11 +1,10 @@
 import { error } from '../../findings/finding.ts';
 import type { Context, Link } from '../context.ts';
+import { leaveWords } from '../leave-words.ts';
 import type { Rule } from '../rule.ts';
+import { headerOf } from '../structure.ts';
 
 const code = 'visible-unsubscribe';
-
-const words =
-  /unsubscri|opt.?out|opt.?in.?out|leave (this|the)|stop (getting|receiving)|manage (your )?(preferences|subscription)|email preferences|abmeld|abbestell|austrag|d[ée]sabonn|d[ée]sinscri|darse de baja|cancelar (la )?suscripci|cancella|disiscri|descadastr|cancelar inscri|uitschrijv|afmeld|avregistrer|avprenumerera|frameld|wypisz|отпис|配信停止|配信解除|登録解除|退订|取消订阅|सदस्यता|குழுவிலக|رکنیت/i;
 
 /** A way to leave that a reader can see. */
 export const visibleUnsubscribe: Rule<Context> = {
@@ -29,9 +28,17 @@ const leaves = (link: Link, context: Context): boolean => {
   if (context.hidden(link.tag)) return false;
   const own = context.publication?.unsubscribe;
   if (own?.url !== undefined && link.href.startsWith(own.url)) return true;
-  return words.test(link.text) || words.test(link.href) || nearWords(link);
+  return (
+    leaveWords.test(link.text) || leaveWords.test(link.href) || inHeader(link, context) || nearWords(link)
+  );
+};
+
+// The address the header gives for leaving, whatever its words.
+const inHeader = ({ href }: Link, { structure }: Context): boolean => {
+  const value = headerOf(structure, 'list-unsubscribe') ?? '';
+  return /^https?:/i.test(href) && value.replace(/\s/g, '').includes(`<${href.split(/[?#]/)[0]}`);
 };
 
 // “To leave, click here”: the words stand beside the link.
 const nearWords = ({ tag }: Link): boolean =>
-  (tag.parent?.children ?? []).some((child) => child.kind === 'text' && words.test(child.text));
+  (tag.parent?.children ?? []).some((child) => child.kind === 'text' && leaveWords.test(child.text));
