@@ -49,8 +49,11 @@ export interface OpenInbox {
   authority: () => Promise<string>;
   /** The newest message that fits, now or within `timeout` milliseconds; else undefined. */
   wait: (wanted: WaitFor, timeout: number) => Promise<Summary | undefined>;
-  /** The API, guarded, for a server of one's own; `port` is that server's. */
-  routes: (port: () => number) => Hono;
+  /**
+   * API and page, guarded, for a server of one's own, whose port `port` gives. With `base` `/inbox/`, mount it at
+   * `/inbox`, where the page is then.
+   */
+  routes: (port: () => number, page?: { assets: string; base: string }) => Hono;
   /** Writes the state file, once the API answers below `base` (`/`, `/inbox/`) on that port. */
   announce: (httpPort: number, base?: string) => Promise<void>;
   /** Ends conversations and waiting requests, and removes the state file. The mail stays. May be called again. */
@@ -94,10 +97,8 @@ const portsTried = 50;
 export async function startInbox(options: InboxOptions): Promise<RunningInbox> {
   const { routes, announce, ...inbox } = await openInbox(options);
   const { assets } = options;
-  const app = (port: () => number) => {
-    const api = routes(port);
-    return assets === undefined ? api : api.route('/', pageRoutes({ assets, token: inbox.token }));
-  };
+  const page = assets === undefined ? undefined : { assets, base: '/' };
+  const app = (port: () => number) => routes(port, page);
   try {
     const http = await onPort(options.httpPort, (port) => startHttp(port, app));
     await announce(http.port);
@@ -155,8 +156,8 @@ export async function openInbox(options: InboxOptions): Promise<OpenInbox> {
     store,
     authority: () => certificates.authority(),
     wait: (wanted, timeout) => waitForMessage(store, wanted, timeout, stopping.signal),
-    routes: (port) =>
-      inboxRoutes(store, {
+    routes: (port, page) => {
+      const api = inboxRoutes(store, {
         ...identity,
         ...shared,
         certificates,
@@ -165,7 +166,9 @@ export async function openInbox(options: InboxOptions): Promise<OpenInbox> {
         keys: options.keys ?? {},
         out: options.out ?? join(options.root, 'out'),
         signal: stopping.signal,
-      }),
+      });
+      return page ? api.route('/', pageRoutes({ ...page, token: identity.token })) : api;
+    },
     announce: (httpPort, base = '/') =>
       writeState(place, { ...identity, pid: process.pid, smtpPort: smtp.port, httpPort, base }),
     close: () => {

@@ -34,7 +34,12 @@ export function inboxFolder(root: string): string {
 export async function findRunningInbox(root: string): Promise<FoundInbox | undefined> {
   const state = await readState(inboxFolder(root));
   if (!state || !(await answers(state))) return undefined;
-  return { ...state, url: `http://localhost:${state.httpPort}${state.base}` };
+  return { ...state, url: `http://localhost:${state.httpPort}${pagePath(state.base)}` };
+}
+
+/** Hono serves what is mounted below `/inbox/` at `/inbox`. */
+function pagePath(base: string): string {
+  return base === '/' ? base : base.replace(/\/$/, '');
 }
 
 export async function writeState(folder: string, state: InboxState): Promise<void> {

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
 import { build } from 'esbuild';
+import { Hono } from 'hono';
 import { createTransport } from 'nodemailer';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { RunningInbox } from '../../src/inbox/inbox.ts';
+import { openInbox, type RunningInbox } from '../../src/inbox/inbox.ts';
 import { chromiumFlags, findChromium } from '../setup/chromium.ts';
 import { freshInbox, temporaryFolder } from './support.ts';
 
@@ -18,8 +20,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser.close());
 
-/** An inbox with the page as the bundle has it. */
-async function withPage(): Promise<RunningInbox> {
+/** The page as the bundle has it. */
+async function bundled(): Promise<string> {
   const assets = await temporaryFolder();
   await build({
     entryPoints: { inbox: 'src/inbox/page/main.tsx' },
@@ -30,7 +32,11 @@ async function withPage(): Promise<RunningInbox> {
     jsxImportSource: 'preact',
     logLevel: 'silent',
   });
-  return freshInbox({ assets });
+  return assets;
+}
+
+async function withPage(): Promise<RunningInbox> {
+  return freshInbox({ assets: await bundled() });
 }
 
 interface Look {
@@ -215,6 +221,44 @@ describe('a message', () => {
     await row(page, 'Hello').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
+});
+
+it('works below another server’s path, in a frame of that server and of no other', async () => {
+  const inbox = await openInbox({ root: await temporaryFolder() });
+  onTestFinished(() => inbox.close());
+  const assets = await bundled();
+  const app = new Hono()
+    .route(
+      '/inbox',
+      inbox.routes(() => port, { assets, base: '/inbox/' }),
+    )
+    .get('/', (context) => context.html('<iframe src="/inbox" width="1000" height="700"></iframe>'));
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const page = await browser.newPage();
+  page.setDefaultTimeout(8000);
+  onTestFinished(() => page.close());
+  await page.goto(`http://localhost:${port}/`);
+  await page.frameLocator('iframe').getByText('No mail yet').waitFor();
+  const envelope = { received: new Date().toISOString(), from: '', to: ['b@galley.test'], helo: '' };
+  await inbox.store.deliver(
+    Buffer.from('Subject: In the frame\r\nContent-Type: text/html\r\n\r\n<b>words</b>'),
+    {
+      ...envelope,
+      remote: '127.0.0.1',
+      body: '7bit',
+      smtpUtf8: false,
+      connection: 1,
+    },
+  );
+  await page.frameLocator('iframe').getByText('In the frame').click();
+  await page.frameLocator('iframe').frameLocator('iframe').getByText('words').waitFor();
+  await page.goto(`http://127.0.0.1:${port}/`);
+  await page.setContent(`<iframe src="http://localhost:${port}/inbox"></iframe>`);
+  await page.waitForTimeout(300);
+  expect(await page.frameLocator('iframe').getByRole('heading').count()).toBe(0);
 });
 
 describe('axe finds nothing', () => {

@@ -70,7 +70,7 @@ it('is found below another server’s path too, as in the preview', async () => 
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
   await inbox.announce(port, '/inbox/');
-  expect((await findRunningInbox(root))?.url).toBe(`http://localhost:${port}/inbox/`);
+  expect((await findRunningInbox(root))?.url).toBe(`http://localhost:${port}/inbox`);
 });
 
 it('keeps its mail for the next inbox', async () => {

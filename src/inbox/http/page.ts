@@ -7,6 +7,8 @@ export interface PageOptions {
   /** The folder with the bundled inbox.js and inbox.css. */
   assets: string;
   token: string;
+  /** Path the page is below, ending in a slash; `/` when absent. */
+  base?: string;
 }
 
 const policy = [
@@ -18,17 +20,18 @@ const policy = [
   "frame-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
+  // the preview shows it as a tab
+  "frame-ancestors 'self'",
 ].join('; ');
 
 const types = { 'inbox.js': 'text/javascript', 'inbox.css': 'text/css' };
 
 /** The page and its two files. */
-export function pageRoutes({ assets, token }: PageOptions): Hono {
+export function pageRoutes({ assets, token, base = '/' }: PageOptions): Hono {
   const app = new Hono();
   app.get('/', (context) => {
     context.header('Content-Security-Policy', policy);
-    return context.html(shell(token));
+    return context.html(shell(token, base));
   });
   for (const [name, type] of Object.entries(types)) {
     app.get(`/${name}`, async (context) => {
@@ -41,7 +44,7 @@ export function pageRoutes({ assets, token }: PageOptions): Hono {
   return app;
 }
 
-function shell(token: string) {
+function shell(token: string, base: string) {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -49,9 +52,10 @@ function shell(token: string) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="galley-token" content="${token}">
+<meta name="galley-base" content="${base}">
 <title>Inbox · Galley</title>
-<link rel="stylesheet" href="/inbox.css">
-<script type="module" src="/inbox.js"></script>
+<link rel="stylesheet" href="${base}inbox.css">
+<script type="module" src="${base}inbox.js"></script>
 </head>
 <body><div id="inbox"><noscript>The inbox’s page needs JavaScript.</noscript></div></body>
 </html>`;

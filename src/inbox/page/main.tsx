@@ -2,9 +2,12 @@ import { render } from 'preact';
 import { InboxPage } from './inbox-page.tsx';
 import './page.css';
 
-const token = document.querySelector<HTMLMetaElement>('meta[name="galley-token"]')?.content ?? '';
+function given(name: string): string {
+  return document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? '';
+}
+
 const place = document.getElementById('inbox');
 if (place) {
   place.replaceChildren();
-  render(<InboxPage base="/" token={token} />, place);
+  render(<InboxPage base={given('galley-base')} token={given('galley-token')} />, place);
 }
