@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { exit, type Io, UsageError } from './commands/io.ts';
+import { isTerminal, writeTo } from './commands/standard-streams.ts';
+import { wantsColour } from './config.ts';
 import { WriteError } from './files.ts';
 
 declare const GALLEY_VERSION: string;
@@ -182,7 +184,7 @@ const failure = (cause: unknown, io: Io): number => {
 };
 
 const terminal = (): Io => {
-  const { env, stdout, stderr, stdin } = process;
+  const { env } = process;
   const interrupt = new AbortController();
   process.once('SIGINT', () => {
     interrupt.abort();
@@ -191,18 +193,16 @@ const terminal = (): Io => {
   });
   process.once('SIGTERM', () => interrupt.abort());
   // `galley build | head` must not end in a stack.
-  stdout.on('error', (cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'EPIPE') process.exit(process.exitCode ?? exit.clean);
-    throw cause;
-  });
+  const closed = () => process.exit(process.exitCode ?? exit.clean);
+  const isOnTerminal = isTerminal('stdout');
   return {
     cwd: process.cwd(),
     env,
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
+    out: (text) => writeTo('stdout', text, closed),
+    err: (text) => writeTo('stderr', text, closed),
     ask: async (question) => {
       const { createInterface } = await import('node:readline/promises');
-      const prompt = createInterface({ input: stdin, output: stderr });
+      const prompt = createInterface({ input: process.stdin, output: process.stderr });
       try {
         return await prompt.question(question, { signal: interrupt.signal });
       } finally {
@@ -211,12 +211,12 @@ const terminal = (): Io => {
     },
     stdin: async () => {
       const chunks: Uint8Array[] = [];
-      for await (const chunk of stdin) chunks.push(chunk as Uint8Array);
+      for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
       return Buffer.concat(chunks);
     },
-    isTTY: Boolean(stdout.isTTY && stdin.isTTY),
-    width: Math.min(stdout.columns || 80, 120),
-    color: pc.isColorSupported,
+    isTTY: isOnTerminal && isTerminal('stdin'),
+    width: isOnTerminal ? Math.min(process.stdout.columns || 80, 120) : 80,
+    color: wantsColour(isOnTerminal, env),
     signal: interrupt.signal,
   };
 };

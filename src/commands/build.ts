@@ -75,6 +75,9 @@ export const buildOnce = async (
   return { code: report.finish(built, [...findings, ...theme.findings], gone, room.out.path), room, built };
 };
 
+/** Milliseconds. The global `performance` would load a module at every start. */
+const clock = (): number => Number(process.hrtime.bigint() / 1000n) / 1000;
+
 const cacheOption = (io: Io): { cacheFolder?: string } => {
   const folder = cacheFolder(io.env);
   return folder ? { cacheFolder: folder } : {};
@@ -99,7 +102,7 @@ export class PressRoom {
   }
 
   async build(id: string): Promise<Built> {
-    const started = performance.now();
+    const started = clock();
     const since = Date.now();
     const row = this.out.unchanged(id, this.key);
     if (row) return { id, row, findings: [], written: [], unchanged: true, milliseconds: 0 };
@@ -111,12 +114,11 @@ export class PressRoom {
       this.publication,
       cacheOption(this.io),
     );
-    if (!proof)
-      return { id, findings, written: [], unchanged: false, milliseconds: performance.now() - started };
+    if (!proof) return { id, findings, written: [], unchanged: false, milliseconds: clock() - started };
 
     const made = rowOf(id, proof);
     const written = this.out.write(made, this.key, stampsSince(sources, since), filesOf(proof));
-    return { id, row: made, findings, written, unchanged: false, milliseconds: performance.now() - started };
+    return { id, row: made, findings, written, unchanged: false, milliseconds: clock() - started };
   }
 
   finish(): void {
@@ -153,7 +155,7 @@ const rowOf = (id: string, proof: Proof): Row => {
 
 /** Everything a build says, to people or as JSON. */
 class Report {
-  private readonly started = performance.now();
+  private readonly started = clock();
   private readonly root: string;
   private readonly name: string;
   private readonly options: BuildOptions;
@@ -176,7 +178,7 @@ class Report {
 
   progress(done: number, all: number): void {
     if (this.options.json || this.options.quiet || !this.io.isTTY) return;
-    if (done === all || performance.now() - this.started < 1000) return;
+    if (done === all || clock() - this.started < 1000) return;
     this.io.err(`\r${done} of ${all} editions`);
     this.showedProgress = true;
   }

@@ -1,6 +1,6 @@
 import { error, note } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
-import { asBuffer } from '../bytes.ts';
+import { asBuffer, asLatin1 } from '../bytes.ts';
 import type { LightRule } from '../rule.ts';
 
 const code = 'bare-newline';
@@ -14,8 +14,14 @@ export const bareNewline: LightRule = {
   severity: 'error',
   owner: 'publication',
   applies: ({ proof }) => (proof.message.length > 0 ? true : 'there is no message, only HTML'),
-  run: ({ proof }) => [...lineEnds(asBuffer(proof.message)), ...nul(asBuffer(proof.message))],
+  run: ({ proof }) =>
+    faulty.test(asLatin1(proof.message))
+      ? [...lineEnds(asBuffer(proof.message)), ...nul(asBuffer(proof.message))]
+      : [],
 };
+
+/** Whether there is anything to count: seldom, and this runs at every save. */
+const faulty = /\r(?!\n)|[^\r]\n|^\n|\0/;
 
 const lineEnds = (bytes: Buffer): Finding[] => {
   const { pairs, bareLf, bareCr } = countEnds(bytes);

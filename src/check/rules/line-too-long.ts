@@ -1,6 +1,6 @@
 import { error, note } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
-import { eachLine, readHeaders } from '../bytes.ts';
+import { asLatin1, eachLine, readHeaders } from '../bytes.ts';
 import type { LightRule } from '../rule.ts';
 
 const code = 'line-too-long';
@@ -17,7 +17,18 @@ export const lineTooLong: LightRule = {
   run: ({ proof }) => [...over998(proof.message), ...longHeaders(proof.message)],
 };
 
+/** Goes from line end to line end in steps of at most `limit`, so that a usual message is told in some fifty steps. */
+const mayBeTooLong = (text: string): boolean => {
+  for (let start = 0; text.length - start > limit; ) {
+    const end = text.lastIndexOf('\n', start + limit);
+    if (end < start) return true;
+    start = end + 1;
+  }
+  return false;
+};
+
 const over998 = (message: Uint8Array): Finding[] => {
+  if (!mayBeTooLong(asLatin1(message))) return [];
   const lines: number[] = [];
   let longest = 0;
   eachLine(message, (start, end, number) => {

@@ -44,7 +44,8 @@ const shouting = (subject: string, where: Pick<Finding, 'place'>, context: Light
   const hint = 'Spam filters and readers take shouting as a sign of spam: write it as a sentence';
   const findings: Finding[] = [];
   const own = context.publication?.name ?? '';
-  const letters = subject.replace(own, '').match(/\p{Lu}|\p{Ll}/gu) ?? [];
+  const words = subject.replace(own, '');
+  const letters = /[a-z]/.test(words) ? [] : (words.match(/\p{Lu}|\p{Ll}/gu) ?? []);
   if (letters.length >= 12 && !letters.some((letter) => /\p{Ll}/u.test(letter)))
     findings.push(warning(code, 'The subject is all in capitals', { ...where, hint }));
   if ((subject.match(/[!\uff01]/g)?.length ?? 0) > 1)
