@@ -1,15 +1,17 @@
 #!/usr/bin/env node
-// Runs the bundle that src/bundle.mjs makes. Plain CommonJS and no imports beyond Node's own: a Node start-up is
-// 24 ms, and everything here is added to it. The bundle's compiled code is kept beside it, one file a V8 version.
+// Runs a bundle that src/bundle.mjs makes: one for `build`, one for everything. Plain CommonJS and no imports beyond
+// Node's own: a Node start-up is 24 ms, and everything here is added to it. A bundle's compiled code is kept beside it,
+// one file a V8 version.
 'use strict';
 const { readFileSync, readdirSync, statSync, writeFileSync, renameSync } = require('node:fs');
-const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const vm = require('node:vm');
 
 const root = join(__dirname, '..');
-const bundle = join(root, 'dist', 'galley.cjs');
-const codeCache = join(root, 'dist', `galley-${process.arch}-${process.versions.v8}.cache`);
+const command = process.argv[2];
+const name = command === 'build' ? 'build' : 'galley';
+const bundle = join(root, 'dist', `${name}.cjs`);
+const codeCache = join(root, 'dist', `${name}-${process.arch}-${process.versions.v8}.cache`);
 
 const read = (path) => {
   try {
@@ -36,17 +38,14 @@ const explain = (problem) => {
 
 const source = read(bundle);
 if (!source) {
-  explain('its bundle dist/galley.cjs is missing');
+  explain(`its bundle dist/${name}.cjs is missing`);
   process.exit(2);
 }
 const stale = newerSource(__dirname, statSync(bundle).mtimeMs);
-if (stale) explain(`its bundle dist/galley.cjs is older than ${stale.slice(root.length + 1)}`);
+if (stale) explain(`its bundle dist/${name}.cjs is older than ${stale.slice(root.length + 1)}`);
 
 const cachedData = read(codeCache);
-const script = new vm.Script(
-  `(function (exports, require, module, __filename, __dirname) {${source.toString('latin1')}\n})`,
-  { filename: bundle, cachedData },
-);
+const script = new vm.Script(source.toString('latin1'), { filename: bundle, cachedData });
 
 const keepCompiledCode = () => {
   try {
@@ -56,9 +55,11 @@ const keepCompiledCode = () => {
     // An installation that cannot be written to starts a little slower.
   }
 };
-// After a build, since that is when start-up counts and most of the code has been compiled.
-if ((!cachedData || script.cachedDataRejected) && process.argv[2] === 'build')
+// After the commands that people wait for: by then most of the code they need has been compiled.
+if ((!cachedData || script.cachedDataRejected) && ['build', 'check', 'preview', 'send'].includes(command))
   process.on('exit', keepCompiledCode);
 
 const module_ = { exports: {} };
-script.runInThisContext()(module_.exports, createRequire(bundle), module_, bundle, join(root, 'dist'));
+// The build bundle asks for packages alone, which are found from here just as well.
+const requireIt = name === 'build' ? require : require('node:module').createRequire(bundle);
+script.runInThisContext()(module_.exports, requireIt, module_, bundle, join(root, 'dist'));

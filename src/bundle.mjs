@@ -2,7 +2,15 @@
 // itself after `npm ci` (prepare). Where the development tools are absent it says so and leaves things as they are.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -89,6 +97,35 @@ const validatorApart = {
     })),
 };
 
+/** `build` is a bundle of its own, a third of the whole: what is read at each start is paid for at each start. */
+const buildAlone = {
+  name: 'build alone',
+  setup: (build) =>
+    build.onResolve({ filter: /^\.\/commands\// }, ({ kind, path }) =>
+      kind === 'dynamic-import' && path !== './commands/build.ts' && path !== './watch.ts'
+        ? { path, external: true }
+        : undefined,
+    ),
+};
+
+const program = {
+  ...node,
+  entryPoints: ['src/cli.ts'],
+  format: 'cjs',
+  minify: true,
+  keepNames: false,
+  // import() of what stays outside becomes require(): code read from V8's cache cannot import() on Node 20.
+  supported: { 'dynamic-import': false },
+  // ASCII keeps the bundle a one-byte string, which loads faster.
+  charset: 'ascii',
+  // The function that bin.cjs calls, as Node's own loader would wrap it.
+  banner: {
+    js: '(function(exports,require,module,__filename,__dirname){var galleyImportUrl=require("node:url").pathToFileURL(__filename).href;',
+  },
+  footer: { js: '})' },
+  define: { ...shared.define, 'import.meta.url': 'galleyImportUrl', 'import.meta.dirname': '__dirname' },
+};
+
 const bundles = [
   {
     ...shared,
@@ -100,21 +137,8 @@ const bundles = [
     minify: true,
     alias: { ajv: './src/check/no-schemas.ts' },
   },
-  {
-    ...node,
-    plugins: [validatorApart],
-    entryPoints: ['src/cli.ts'],
-    outfile: 'dist/galley.cjs',
-    format: 'cjs',
-    minify: !process.env.READABLE,
-    keepNames: false,
-    // import() of what stays outside becomes require(): code read from V8's cache cannot import() on Node 20.
-    supported: { 'dynamic-import': false },
-    // ASCII keeps the bundle a one-byte string, which loads faster.
-    charset: 'ascii',
-    banner: { js: 'var galleyImportUrl=require("node:url").pathToFileURL(__filename).href;' },
-    define: { ...shared.define, 'import.meta.url': 'galleyImportUrl', 'import.meta.dirname': '__dirname' },
-  },
+  { ...program, outfile: 'dist/galley.cjs', plugins: [lighterPackages, validatorApart] },
+  { ...program, outfile: 'dist/build.cjs', plugins: [lighterPackages, buildAlone] },
   {
     ...node,
     entryPoints: ['src/api.ts'],
@@ -142,7 +166,7 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 await Promise.all(bundles.map((options) => esbuild.build(options)));
 
-/** esbuild leaves regular expressions as they are written; bin.cjs reads the bundle as one byte a letter. */
+/** esbuild leaves regular expressions as they are written; bin.cjs reads bundles as one byte a letter. */
 const asAscii = (path) => {
   const code = readFileSync(path, 'utf8');
   writeFileSync(
@@ -150,16 +174,26 @@ const asAscii = (path) => {
     code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
   );
 };
-asAscii(join(dist, 'galley.cjs'));
+for (const name of ['galley.cjs', 'build.cjs']) asAscii(join(dist, name));
 
-/** A first build, thrown away, leaves the compiled code beside the bundle. */
+/**
+ * First runs, thrown away, leave the compiled code beside the bundles. What they compiled is what every start reads, so
+ * it is taken from a build whose theme is in the cache already.
+ */
 const warmUp = () => {
-  const out = join(tmpdir(), `galley-first-${process.pid}`);
-  spawnSync(process.execPath, ['src/bin.cjs', 'build', '--quiet', '--out', out], {
-    cwd: root,
-    stdio: 'ignore',
-  });
-  rmSync(out, { recursive: true, force: true });
+  const folder = mkdtempSync(join(tmpdir(), 'galley-first-'));
+  const run = (...args) =>
+    spawnSync(process.execPath, ['src/bin.cjs', ...args], {
+      cwd: root,
+      stdio: 'ignore',
+      env: { ...process.env, GALLEY_CACHE: join(folder, 'cache') },
+      timeout: 60_000,
+    });
+  run('build', '--out', join(folder, 'first'));
+  for (const name of readdirSync(dist)) if (name.endsWith('.cache')) rmSync(join(dist, name));
+  run('build', '--out', join(folder, 'second'));
+  run('check');
+  rmSync(folder, { recursive: true, force: true });
 };
 
 const declareTypes = () => {
