@@ -3,7 +3,7 @@
 // Node's own: a Node start-up is 24 ms, and everything here is added to it. A bundle's compiled code is kept beside it,
 // one file a V8 version.
 'use strict';
-const { readFileSync, readdirSync, statSync, writeFileSync, renameSync } = require('node:fs');
+const { readFileSync, statSync, writeFileSync, renameSync } = require('node:fs');
 const { join } = require('node:path');
 const vm = require('node:vm');
 
@@ -21,12 +21,13 @@ const read = (path) => {
   }
 };
 
-/** A source that is newer than the bundle, if there is one. */
-const newerSource = (folder, than) => {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    const found = entry.isDirectory() ? newerSource(path, than) : statSync(path).mtimeMs > than && path;
-    if (found) return found;
+/** A source of the bundle that is newer than it, or gone, if there is one. The bundle's own list is the quickest to go through. */
+const newerSource = (than) => {
+  const sources = read(join(root, 'dist', `${name}.sources`));
+  if (!sources) return 'package.json';
+  for (const source of sources.toString('latin1').split('\n')) {
+    const stat = statSync(`${root}/${source}`, { throwIfNoEntry: false });
+    if (!stat || stat.mtimeMs > than) return source;
   }
 };
 
@@ -41,8 +42,8 @@ if (!source) {
   explain(`its bundle dist/${name}.cjs is missing`);
   process.exit(2);
 }
-const stale = newerSource(__dirname, statSync(bundle).mtimeMs);
-if (stale) explain(`its bundle dist/${name}.cjs is older than ${stale.slice(root.length + 1)}`);
+const stale = newerSource(statSync(bundle).mtimeMs);
+if (stale) explain(`its bundle dist/${name}.cjs is older than ${stale}`);
 
 const cachedData = read(codeCache);
 const script = new vm.Script(source.toString('latin1'), { filename: bundle, cachedData });

@@ -78,6 +78,26 @@ const lighterPackages = {
   },
 };
 
+/** Parts of Node that few runs use and that take a millisecond each to load: loaded when a function of theirs is called. */
+const laterParts = {
+  name: 'later parts',
+  setup({ onResolve, onLoad }) {
+    const filter = /^node:(?:fs\/promises|module)$/;
+    onResolve({ filter }, ({ path, namespace }) =>
+      namespace === 'later' ? { path, external: true } : { path, namespace: 'later' },
+    );
+    onLoad({ filter, namespace: 'later' }, async ({ path }) => {
+      const functions = Object.entries(await import(path)).filter(
+        ([key, value]) => typeof value === 'function' && key !== 'default',
+      );
+      const lines = functions.map(
+        ([key]) => `export const ${key} = (...args) => require('${path}').${key}(...args);`,
+      );
+      return { contents: lines.join('\n') };
+    });
+  },
+};
+
 const shared = {
   bundle: true,
   absWorkingDir: root,
@@ -85,7 +105,7 @@ const shared = {
   legalComments: 'none',
   define: { GALLEY_BUILD: JSON.stringify(buildId()), GALLEY_VERSION: JSON.stringify(manifest.version) },
 };
-const node = { ...shared, platform: 'node', target: 'node20.19', external, plugins: [lighterPackages] };
+const node = { ...shared, platform: 'node', target: 'node20.19', external };
 
 /** The validator is a bundle of its own: from node_modules, and with its schemas compiled, it takes 300 ms to load. */
 const validatorApart = {
@@ -138,14 +158,13 @@ const bundles = [
     alias: { ajv: './src/check/no-schemas.ts' },
   },
   { ...program, outfile: 'dist/galley.cjs', plugins: [lighterPackages, validatorApart] },
-  { ...program, outfile: 'dist/build.cjs', plugins: [lighterPackages, buildAlone] },
+  { ...program, outfile: 'dist/build.cjs', plugins: [lighterPackages, laterParts, buildAlone] },
   {
     ...node,
     entryPoints: ['src/api.ts'],
     outfile: 'dist/api.mjs',
     format: 'esm',
     packages: 'external',
-    plugins: [],
   },
   ...['preview', 'inbox']
     .filter((page) => existsSync(join(root, `src/${page}/page/main.tsx`)))
@@ -164,7 +183,19 @@ const bundles = [
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
-await Promise.all(bundles.map((options) => esbuild.build(options)));
+const results = await Promise.all(bundles.map((options) => esbuild.build({ ...options, metafile: true })));
+
+/** Beside each program, the sources it was made of, so that bin.cjs can tell when it is stale; the pages go with the whole. */
+const noteSources = (name, made) => {
+  const inputs = made.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const sources = new Set(inputs.filter((path) => path.startsWith('src/')));
+  writeFileSync(join(dist, `${name}.sources`), [...sources].join('\n'));
+};
+noteSources('galley', results);
+noteSources(
+  'build',
+  results.filter(({ metafile }) => 'dist/build.cjs' in metafile.outputs),
+);
 
 /** esbuild leaves regular expressions as they are written; bin.cjs reads bundles as one byte a letter. */
 const asAscii = (path) => {

@@ -44,7 +44,11 @@ export const preheader: LightRule = {
   },
 };
 
-const sameWords = (a: string, b: string): boolean => words(a) !== '' && words(a) === words(b);
+/** Most texts differ in their Latin letters already; the expression for every script takes V8 a millisecond to make. */
+const sameWords = (a: string, b: string): boolean =>
+  latin(a) === latin(b) && words(a) !== '' && words(a) === words(b);
+
+const latin = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '');
 
 const words = (text: string): string =>
   text
