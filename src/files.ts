@@ -85,7 +85,7 @@ const makeWritten = (path: string, content: string | Uint8Array, mode: number): 
 };
 
 /** Changes whenever the file does: times, size and inode; empty when there is no such file. */
-const stampOf = (path: string): string => {
+export const stampOf = (path: string): string => {
   const stat = statSync(path, { throwIfNoEntry: false });
   return stat ? `${stat.mtimeMs}/${stat.ctimeMs}/${stat.size}/${stat.ino}` : '';
 };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { watch } from 'chokidar';
+import { stampOf } from '../files.ts';
 import { countFindings, formatFindings } from '../findings/report.ts';
 import type { Finding } from '../model.ts';
 import { themePathOf } from '../press.ts';
@@ -44,6 +45,7 @@ class Session {
   private readonly only: Set<string>;
   private room: PressRoom | undefined;
   private readonly waiting = new Set<string>();
+  private readonly echoes = new Map<string, NodeJS.Timeout>();
   private readonly said = new Map<string, Set<string>>();
   private everything = false;
   private running = false;
@@ -74,7 +76,18 @@ class Session {
       : ({ kind: 'everything' } as const);
     if (touched.kind === 'everything') this.everything = true;
     if (touched.kind === 'edition' && this.wants(touched.id)) this.waiting.add(touched.id);
+    this.lookAgain(path, stampOf(path));
     void this.run();
+  }
+
+  /** Chokidar drops a save that follows another within 50 ms: a file that differs by then was saved once more. */
+  private lookAgain(path: string, stamp: string): void {
+    clearTimeout(this.echoes.get(path));
+    const echo = setTimeout(() => {
+      this.echoes.delete(path);
+      if (stampOf(path) !== stamp) this.saved(path);
+    }, 80);
+    this.echoes.set(path, echo);
   }
 
   async buildAll(): Promise<void> {
