@@ -84,7 +84,8 @@ const calculated = (html: string, slots: ReadonlyMap<number, Slot>, files: Itera
   const before = [...files].reduce((sum, { text }) => sum + count(text), 0);
   if (count(html) <= before) return [];
   const suspects = [...slots.values()].filter(
-    ({ spot }) => spot.kind === 'attribute' && /width|height|padding|border/.test(spot.attribute ?? ''),
+    ({ spot }) =>
+      spot.kind === 'attribute' && /width|height|size|padding|border|gap|gutter/.test(spot.attribute ?? ''),
   );
   if (!suspects.length) {
     const message = 'MJML calculated a size from something that is no number, and the page says NaN';

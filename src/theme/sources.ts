@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { error } from '../findings/finding.ts';
 import type { Finding } from '../model.ts';
 import { type SourceFile, sourceFile } from './source-file.ts';
@@ -111,9 +111,10 @@ export const mayInclude = (name: string): boolean =>
     .split('/')
     .every((part) => !part.startsWith('.'));
 
-/** Whether a file, links followed, lies in the theme's folder and is a plain file. */
+/** Whether a file, links followed, is a plain file in the theme's folder, and in no hidden one there. */
 export const isInside = (folder: string, path: string): boolean => {
-  const from = relative(realpathSync(folder), realpathSync(path));
-  const isDot = from.split(sep).some((part) => part.startsWith('.'));
-  return from !== '' && !isDot && resolve(folder, from) !== from && lstatSync(realpathSync(path)).isFile();
+  const target = realpathSync(path);
+  const from = relative(realpathSync(folder), target);
+  const isBelow = from !== '' && !isAbsolute(from) && !from.split(sep).some((part) => part.startsWith('.'));
+  return isBelow && statSync(target).isFile();
 };

@@ -119,16 +119,23 @@ const slotWording = (slot: Slot, mjml: Mjml): Wording | undefined => {
   return undefined;
 };
 
-/** What MJML calculates with, or looks up, while it compiles. */
-const isStatic = (element: string, attribute: string): boolean => {
-  if (element === 'mj-include' || attribute === 'mj-class') return true;
-  if (attribute === 'width')
-    return /^mj-(body|column|group|image|hero|button|carousel|divider|table)$/.test(element);
-  if (/^(inner-)?(padding|border)(-left|-right)?$/.test(attribute)) {
-    return /^mj-(section|wrapper|column|group|hero|image|carousel|divider|all|class)$/.test(element);
-  }
-  return /^mj-hero$/.test(element) && /^(height|mode|background-(height|width))$/.test(attribute);
-};
+/** What MJML calculates with, or looks up, while it compiles. Tried attribute by attribute with mjml 5.4.1. */
+const isStatic = (element: string, attribute: string): boolean =>
+  attribute === 'mj-class' ||
+  calculated.some(([elements, attributes]) => elements.test(element) && attributes.test(attribute));
+
+const calculated: readonly [elements: RegExp, attributes: RegExp][] = [
+  [/^mj-include$/, /./],
+  [/^mj-(body|column|group|image|hero|carousel|table)$/, /^width$/],
+  [
+    /^mj-(section|wrapper|column|group|hero|image|divider|all|class)$/,
+    /^(inner-)?(padding|border)(-left|-right)?$/,
+  ],
+  [/^mj-hero$/, /^(mode|height|padding-(top|bottom))$/],
+  [/^mj-image$/, /^height$/],
+  [/^mj-carousel$/, /^(icon|tb)-width$/],
+  [/^mj-social(-element)?$/, /^icon-size$/],
+];
 
 const staticHint = (element: string, attribute: string): string => {
   if (element === 'mj-include') return 'Write the path out, and put {{#if}} around several includes';
