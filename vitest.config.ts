@@ -13,7 +13,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [long, servers],
           testTimeout: 60_000,
-          globalSetup: './tests/setup/machine.ts',
+          globalSetup: ['./tests/setup/machine.ts', './tests/setup/bundle.ts'],
         },
       },
       {
@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'long',
           include: [long],
           testTimeout: 900_000,
-          globalSetup: './tests/setup/machine.ts',
+          globalSetup: ['./tests/setup/machine.ts', './tests/setup/bundle.ts'],
         },
       },
       {

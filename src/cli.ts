@@ -11,6 +11,7 @@ declare const GALLEY_VERSION: string;
 const main = async (argv: string[]): Promise<void> => {
   const io = terminal();
   let code: number = exit.clean;
+  process.once('uncaughtException', (cause) => process.exit(failure(cause, io)));
   const program = commands(io, (result) => {
     code = result;
   });
@@ -192,8 +193,8 @@ const terminal = (): Io => {
     process.once('SIGINT', () => process.exit(exit.interrupted));
   });
   process.once('SIGTERM', () => interrupt.abort());
-  // `galley build | head` must not end in a stack.
-  const closed = () => process.exit(process.exitCode ?? exit.clean);
+  // `galley build | head` must not end in the middle, nor in a stack: what nobody reads any more is not written.
+  const closed = () => undefined;
   const isOnTerminal = isTerminal('stdout');
   return {
     cwd: process.cwd(),

@@ -1,4 +1,6 @@
 import {
+  accessSync,
+  constants,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -40,28 +42,49 @@ let serial = 0;
 
 /**
  * Writes a file so that a reader sees the old bytes or the new ones and never a part, also when the process is killed.
- * @param temporary a folder on the same file system; next to the file when absent
  * @throws WriteError
  */
-export const writeAtomic = (
-  path: string,
-  content: string | Uint8Array,
-  temporary = dirname(path),
-  mode = 0o666,
-): void => {
-  const draft = join(temporary, `.galley-${process.pid}-${serial++}.tmp`);
+export const writeAtomic = (path: string, content: string | Uint8Array, temporary = dirname(path)): void =>
+  writeTogether(new Map([[path, content]]), temporary);
+
+/**
+ * Writes files so that all are written or, when one cannot be (a full disk, no permission), none: all bytes are on the
+ * disk before the first file is replaced.
+ * @param files content by absolute path
+ * @param temporary a folder on the same file system
+ * @throws WriteError
+ */
+const writeTogether = (files: ReadonlyMap<string, string | Uint8Array>, temporary: string): void => {
+  const drafts = new Map<string, string>();
+  let current = '';
   try {
-    makeWritten(draft, content, mode);
-    try {
+    for (const folder of new Set([...files.keys()].map((path) => dirname(path)))) {
+      current = folder;
+      makeWritable(folder);
+    }
+    for (const [path, content] of files) {
+      current = path;
+      const draft = join(temporary, `.galley-${process.pid}-${serial++}.tmp`);
+      drafts.set(path, draft);
+      writeDraft(draft, content);
+    }
+    for (const [path, draft] of drafts) {
+      current = path;
       renameSync(draft, path);
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
-      mkdirSync(dirname(path), { recursive: true });
-      renameSync(draft, path);
+      drafts.delete(path);
     }
   } catch (cause) {
-    discard(draft);
-    throw new WriteError(path, cause as NodeJS.ErrnoException);
+    for (const draft of drafts.values()) discard(draft);
+    throw new WriteError(current, cause as NodeJS.ErrnoException);
+  }
+};
+
+const makeWritable = (folder: string): void => {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    mkdirSync(folder, { recursive: true });
   }
 };
 
@@ -74,13 +97,14 @@ const discard = (path: string): void => {
   }
 };
 
-const makeWritten = (path: string, content: string | Uint8Array, mode: number): void => {
+/** Another build that ends may remove the empty folder between its making and its use: then it is made again. */
+const writeDraft = (path: string, content: string | Uint8Array, attempts = 5): void => {
   try {
-    writeFileSync(path, content, { mode });
+    writeFileSync(path, content);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT' || attempts === 0) throw cause;
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content, { mode });
+    writeDraft(path, content, attempts - 1);
   }
 };
 
@@ -175,18 +199,18 @@ export class OutFolder {
    */
   write(row: Row, key: string, stamps: Record<string, string>, files: EditionFiles): string[] {
     const before = this.manifest.editions[row.id]?.written ?? {};
-    const written: Record<string, string> = {};
-    const touched: string[] = [];
-    for (const [name, content] of files) {
-      const path = `${row.id}/${name}`;
-      const absolute = join(this.path, path);
-      if (this.put(absolute, content)) touched.push(path);
-      written[path] = stampOf(absolute);
-    }
+    const paths = [...files.keys()].map((name) => `${row.id}/${name}`);
+    const changed = new Map(
+      [...files]
+        .filter(([name, content]) => !isSame(join(this.path, row.id, name), content))
+        .map(([name, content]) => [join(this.path, row.id, name), content]),
+    );
+    writeTogether(changed, this.temporary);
+    const written = Object.fromEntries(paths.map((path) => [path, stampOf(join(this.path, path))]));
     for (const path in before) if (!(path in written)) this.remove(path);
     this.manifest.editions[row.id] = { key, row, sources: stamps, written };
     this.changed = true;
-    return touched;
+    return paths.filter((path) => changed.has(join(this.path, path)));
   }
 
   /** Removes what earlier builds wrote for editions that are no longer there. */
@@ -206,16 +230,12 @@ export class OutFolder {
 
   /** Writes the shelf and the manifest; to be called once, after the editions. */
   finish(shelf: string): void {
-    this.put(join(this.path, 'index.html'), shelf);
+    const path = join(this.path, 'index.html');
+    if (!isSame(path, shelf)) writeAtomic(path, shelf, this.temporary);
     if (this.changed) writeAtomic(this.manifestPath, JSON.stringify(this.manifest), this.temporary);
     this.changed = false;
-    rmSync(this.temporary, { recursive: true, force: true });
-  }
-
-  private put(path: string, content: string | Uint8Array): boolean {
-    if (isSame(path, content)) return false;
-    writeAtomic(path, content, this.temporary);
-    return true;
+    // Only when it is empty: another build may be at work.
+    removeEmpty(this.temporary, this.path);
   }
 
   private remove(path: string): void {
@@ -262,6 +282,7 @@ const isRunning = (pid: number): boolean => {
 const isSame = (path: string, content: string | Uint8Array): boolean => {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) throw new WriteError(path, Object.assign(new Error(), { code: 'EISDIR' }));
   return stat?.size === bytes.length && readFileSync(path).equals(bytes);
 };
 

@@ -64,12 +64,19 @@ export const buildOnce = async (
     io,
   );
   const built: Built[] = [];
-  for (const id of ids) {
-    if (io.signal.aborted) break;
-    built.push(await room.build(id));
-    report.progress(built.length, ids.length);
+  let gone: string[] = [];
+  try {
+    for (const id of ids) {
+      await turn(built.length);
+      if (io.signal.aborted) break;
+      built.push(await room.build(id));
+      report.progress(built.length, ids.length);
+    }
+    if (names.length === 0) gone = room.out.forget(new Set(ids));
+  } catch (cause) {
+    room.giveUp();
+    throw cause;
   }
-  const gone = names.length === 0 ? room.out.forget(new Set(ids)) : [];
   room.finish();
   if (io.signal.aborted) return { code: exit.interrupted, room };
   return { code: report.finish(built, [...findings, ...theme.findings], gone, room.out.path), room, built };
@@ -77,6 +84,10 @@ export const buildOnce = async (
 
 /** Milliseconds. The global `performance` would load a module at every start. */
 const clock = (): number => Number(process.hrtime.bigint() / 1000n) / 1000;
+
+/** Lets Ctrl-C be heard: where everything is cached, nothing else in a build waits for the outside. */
+const turn = (count: number): Promise<void> | undefined =>
+  count % 8 === 7 ? new Promise((resolve) => setImmediate(resolve)) : undefined;
 
 const cacheOption = (io: Io): { cacheFolder?: string } => {
   const folder = cacheFolder(io.env);
@@ -124,6 +135,15 @@ export class PressRoom {
   finish(): void {
     this.out.finish(shelfPage(this.publication, this.out.rows()));
     closeMemory();
+  }
+
+  /** After a write that failed: the shelf and the manifest tell of the editions before it, if they can. */
+  giveUp(): void {
+    try {
+      this.finish();
+    } catch {
+      // The disk is still full; the next build looks at every file again.
+    }
   }
 }
 

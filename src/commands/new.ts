@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readEdition } from '../content/edition.ts';
 import { placeholder } from '../content/placeholders.ts';
@@ -24,11 +24,23 @@ export const newCommand = async (date: string | undefined, options: NewOptions, 
   const id = date ?? nextDay(ids, publication);
   refuseWrong(id, root);
   const files = layout(nextNumber(ids, publication), options.stories ?? 5);
-  for (const [name, text] of files) writeAtomic(join(root, 'articles', id, name), text);
+  layOut(join(root, 'articles'), id, files);
   const folder = relative(io.cwd, join(root, 'articles', id)) || '.';
   io.out(`${folder}/ is laid out:\n${[...files.keys()].map((name) => `  ${name}`).join('\n')}\n`);
   io.out('Fill in what stands between ‹ and ›; a story left untouched is left out. Then: galley build\n');
   return exit.clean;
+};
+
+/** All of it or nothing: half an edition would stand in the way of the next attempt. */
+const layOut = (articles: string, id: string, files: Map<string, string>): void => {
+  const draft = join(articles, `.new-${id}-${process.pid}`);
+  try {
+    for (const [name, text] of files) writeAtomic(join(draft, name), text);
+    renameSync(draft, join(articles, id));
+  } catch (cause) {
+    rmSync(draft, { recursive: true, force: true });
+    throw cause;
+  }
 };
 
 const refuseWrong = (id: string, root: string): void => {
