@@ -59,7 +59,7 @@ export interface Job {
 }
 
 /** Five tries within three and a half minutes: longer than most servers greylist, short enough to sit through. */
-export const patience: readonly number[] = [5_000, 20_000, 60_000, 120_000];
+const patience: readonly number[] = [5_000, 20_000, 60_000, 120_000];
 
 /**
  * Sends every recipient a message of its own and says how each ended; nobody is left out. What is deferred is tried

@@ -10,7 +10,7 @@ import { Ledger } from '../../src/send/ledger.ts';
 import { locate, readServer } from '../../src/send/server.ts';
 import { allTimeouts } from '../../src/send/timeouts.ts';
 
-export interface Kept {
+interface Kept {
   to: string;
   bytes: Buffer;
   tls?: string;
