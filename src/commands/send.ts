@@ -118,8 +118,8 @@ const deliverErrand = async (
       from: senderOf(publication.from),
       recipients: due,
       content: content.hash,
-      attempt: (recipient) => {
-        const attempt = make(recipient);
+      attempt: async (recipient) => {
+        const attempt = await make(recipient);
         attempts.set(recipient.address, attempt);
         return attempt;
       },

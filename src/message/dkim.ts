@@ -1,5 +1,6 @@
-import { type KeyObject, sign as signBytes } from 'node:crypto';
+import { type KeyObject, sign } from 'node:crypto';
 import { once } from 'node:events';
+import { promisify } from 'node:util';
 import RelaxedBody from 'nodemailer/lib/dkim/relaxed-body';
 import nodemailerSign from 'nodemailer/lib/dkim/sign';
 import { foldLines } from 'nodemailer/lib/mime-funcs';
@@ -49,7 +50,19 @@ const whenPresent = [
  * its signer is not used because it cannot sign a header's absence.
  * Throws when a header to sign occurs twice, which a receiver could read either way.
  */
-export function signMessage(message: Message, options: DkimOptions): Message {
+export async function signMessage(message: Message, options: DkimOptions): Promise<Message> {
+  const { data, finish } = unsignedOf(message, options);
+  return finish(await signAside('sha256', data, options.key));
+}
+
+/** On another thread: RSA is most of the work of sending to many. */
+const signAside = promisify(sign);
+
+/** What is to be signed, and what makes of its signature the message. */
+function unsignedOf(
+  message: Message,
+  options: DkimOptions,
+): { data: Buffer; finish: (signature: Buffer) => Message } {
   const lines = message.headers.map(({ name, raw }) => ({ key: name.toLowerCase(), line: raw }));
   const present = lines.map(({ key }) => key);
   const names = [...always, ...whenPresent.filter((name) => present.includes(name.toLowerCase()))];
@@ -57,9 +70,11 @@ export function signMessage(message: Message, options: DkimOptions): Message {
   const signed = nodemailerSign.relaxedHeaders(lines, names.join(':'));
   const unsigned = signatureHeader(options, [...signed.fieldNames.split(':'), ...names]);
   const canonical = signed.headers + relaxed('dkim-signature', `${unsigned}b=`);
-  const signature = signBytes('sha256', Buffer.from(canonical, 'latin1'), options.key).toString('base64');
-  const raw = `${unsigned}b=${signature.replace(/.{72}(?=.)/g, '$&\r\n ')}`;
-  return { headers: [{ name: 'DKIM-Signature', raw }, ...message.headers], body: message.body };
+  const finish = (signature: Buffer): Message => {
+    const raw = `${unsigned}b=${signature.toString('base64').replace(/.{72}(?=.)/g, '$&\r\n ')}`;
+    return { headers: [{ name: 'DKIM-Signature', raw }, ...message.headers], body: message.body };
+  };
+  return { data: Buffer.from(canonical, 'latin1'), finish };
 }
 
 /** Base64 of SHA-256 over the body in relaxed form (RFC 6376 section 3.4.4): once a body, whoever it goes to. */

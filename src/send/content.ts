@@ -39,11 +39,11 @@ export const attemptsOf = async (
   content: Content,
   publication: Pick<Publication, 'from' | 'timeZone'>,
   signing?: Signing,
-): Promise<(recipient: Recipient) => Attempt> => {
+): Promise<(recipient: Recipient) => Promise<Attempt>> => {
   const message = splitMessage(content.message);
   const bodyHash = signing ? await hashBody(message.body) : '';
   const domain = domainOf(publication.from.address);
-  return ({ address }) => {
+  return async ({ address }) => {
     const id = randomUUID();
     const time = new Date();
     const own = withHeaders(message, {
@@ -52,7 +52,7 @@ export const attemptsOf = async (
       messageId: `${id}@${domain}`,
       ...(content.changesSubject && { subject: content.subject }),
     });
-    const made = signing ? signMessage(own, { ...signing, bodyHash, time }) : own;
+    const made = signing ? await signMessage(own, { ...signing, bodyHash, time }) : own;
     const bytes = joinMessage(made);
     const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length - message.body.length);
     return { id, messageId: `<${id}@${domain}>`, bytes, head: head.toString('latin1') };

@@ -23,7 +23,7 @@ export interface Delivery {
   /** SHA-256 of the content in hex, as the ledger knows it. */
   content: string;
   /** Makes a recipient's message, only when there is a connection to send it on. */
-  attempt: (recipient: Recipient) => Attempt;
+  attempt: (recipient: Recipient) => Attempt | Promise<Attempt>;
   server: Server;
   ledger: Ledger;
   timeouts?: Timeouts;

@@ -80,7 +80,7 @@ class Round {
 
   private async offer(job: Job, session: Session): Promise<void> {
     const { from, ledger, server, attempt: make } = this.settings;
-    const attempt = job.attempt ?? make(job.recipient);
+    const attempt = job.attempt ?? (await make(job.recipient));
     job.attempt = attempt;
     const used = session.offered > 0;
     const parcel = { from, to: job.recipient.address, bytes: attempt.bytes };

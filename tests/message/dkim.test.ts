@@ -50,7 +50,12 @@ describe('signMessage', () => {
     const bodyHash = await hashBody(message.body);
     for (const address of ['a@one.example', 'üser@two.example']) {
       const own = withHeaders(message, { to: { name: 'Zoë', address } });
-      const result = signMessage(own, { domain: 'todays-cache.example', selector: 'news', key, bodyHash });
+      const result = await signMessage(own, {
+        domain: 'todays-cache.example',
+        selector: 'news',
+        key,
+        bodyHash,
+      });
       expect((await verdict(result))[0]?.result).toBe('pass');
     }
   });
