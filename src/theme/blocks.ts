@@ -15,7 +15,7 @@ export const nestBlocks = (slots: readonly Slot[]): Finding[] => {
     else if (slot.tag.kind === 'else') {
       const opener = open.at(-1);
       if (opener) slot.opener = opener;
-      else findings.push(stray(slot, 'which stands in no block'));
+      else findings.push(stray(slot, 'stands in no block'));
     }
     slot.within = [...open];
     if (slot.tag.kind === 'open') open.push(slot);
@@ -26,7 +26,7 @@ export const nestBlocks = (slots: readonly Slot[]): Finding[] => {
 
 const close = (slot: Slot, open: Slot[]): Finding[] => {
   const at = open.findLastIndex((each) => each.tag.name === slot.tag.name);
-  if (at < 0) return [stray(slot, `but no {{#${slot.tag.name}}} is open here`)];
+  if (at < 0) return [stray(slot, `closes a block, but no {{#${slot.tag.name}}} is open here`)];
   const left = open.splice(at);
   const [opener] = left;
   if (opener) slot.opener = opener;
@@ -34,18 +34,11 @@ const close = (slot: Slot, open: Slot[]): Finding[] => {
 };
 
 const stray = (slot: Slot, why: string): Finding =>
-  error(
-    'theme-syntax',
-    `${slot.tag.source} closes or divides a block, ${why}`.replace(
-      'closes or divides a block, but',
-      'closes a block, but',
-    ),
-    {
-      owner: 'theme',
-      place: placeIn(slot.file, slot.tag.start, slot.tag.end),
-      hint: 'Blocks close in the reverse order of their opening, in the file that opened them',
-    },
-  );
+  error('theme-syntax', `${slot.tag.source} ${why}`, {
+    owner: 'theme',
+    place: placeIn(slot.file, slot.tag.start, slot.tag.end),
+    hint: 'Blocks close in the reverse order of their opening, in the file that opened them',
+  });
 
 const unclosed = (slot: Slot): Finding =>
   error('theme-syntax', `${slot.tag.source} is not closed before its surroundings end`, {

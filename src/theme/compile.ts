@@ -3,14 +3,17 @@ import type Handlebars from 'handlebars';
 import { error, hasErrors } from '../findings/finding.ts';
 import type { Finding } from '../model.ts';
 import { nestBlocks } from './blocks.ts';
-import { type CheckedFile, checkNames } from './check-names.ts';
+import { checkNames } from './check-names.ts';
 import { collapse } from './collapse.ts';
 import type { Settings } from './default-settings.ts';
 import { defaultText } from './default-text.ts';
 import { type Draft, draftOf, type Slot, sourceOffset } from './draft.ts';
 import { editedText, type Rewrite, rewritesOf } from './edits.ts';
+import type { Markup } from './elements.ts';
+import { type Include, resolveIncludes } from './includes.ts';
+import { isInEach } from './layout.ts';
 import { loadMjml, type Mjml } from './load-mjml.ts';
-import { type Markup, readCss, readHtml, readMarkup } from './markup.ts';
+import { readCss, readHtml, readMarkup } from './markup.ts';
 import { precompileHtml, precompileText } from './precompile.ts';
 import { checkSurvival, headBlocks, putBack, withStableNames } from './restore.ts';
 import { type Prepared, runMjml } from './run-mjml.ts';
@@ -18,8 +21,9 @@ import type { Code } from './runtime.ts';
 import { readSettings } from './settings.ts';
 import { type SourceFile, sourceFile } from './source-file.ts';
 import { decode, type Sources, settingsName, textName } from './sources.ts';
-import { checkStructure, type Include, isInEach, resolveIncludes } from './structure.ts';
+import { checkStructure } from './structure.ts';
 import { checkSyntax } from './syntax.ts';
+import type { CheckedFile } from './walk.ts';
 
 /** A theme as it is kept in the cache: all a fill needs, nothing that compiles. */
 export interface Compiled {

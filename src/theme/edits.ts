@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import type { Markup } from './markup.ts';
+import type { Markup } from './elements.ts';
 
 /** A line of a theme that Galley reads differently from how it is written. */
 export interface Rewrite {

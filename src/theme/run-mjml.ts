@@ -6,8 +6,8 @@ import { Lines } from '../findings/place.ts';
 import type { Finding } from '../model.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { type Draft, placeholders, sourceOffset } from './draft.ts';
+import type { Markup } from './elements.ts';
 import type { Mjml, MjmlError } from './load-mjml.ts';
-import type { Markup } from './markup.ts';
 import { placeIn } from './source-file.ts';
 
 /** A file ready for MJML. */

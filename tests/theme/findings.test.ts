@@ -260,11 +260,27 @@ describe('tags MJML cannot keep', () => {
     expect(finding.hint).toContain('<mj-raw>{{#if x}}<style>');
   });
 
-  it('in a column that may be absent beside others without widths', async () => {
-    const finding = await only(
-      page('<mj-section><mj-column></mj-column>\n{{#if lead}}<mj-column></mj-column>{{/if}}</mj-section>'),
+  it('around columns whose number is not fixed, unless they have widths', async () => {
+    const row = (content: string) => findingsOf(page(`<mj-section>\n${content}\n</mj-section>`));
+    const plain = '<mj-column></mj-column>';
+    const wide = '<mj-column width="50%"></mj-column>';
+    expect(await row(`${plain}\n{{#if lead}}${plain}{{/if}}`)).toEqual([
+      'edition.mjml:7:1 theme-column-width',
+      'edition.mjml:8:13 theme-column-width',
+    ]);
+    expect(await row(`${wide}\n{{#if lead}}${plain}{{/if}}`)).toEqual([
+      'edition.mjml:8:13 theme-column-width',
+    ]);
+    expect(await row(`{{#each edition.contents}}${plain}{{/each}}`)).toEqual([
+      'edition.mjml:7:27 theme-column-width',
+    ]);
+    expect(await row(`{{#if lead}}${plain}{{else}}${plain}{{/if}}`)).toHaveLength(2);
+    expect(await row(`${wide}{{#if lead}}${wide}{{/if}}`)).toEqual([]);
+    expect(await row(`{{#if lead}}${plain}{{/if}}`)).toEqual([]);
+    expect(await row(plain + plain)).toEqual([]);
+    expect(await findingsOf(page(`{{#if lead}}<mj-section>${plain}${plain}</mj-section>{{/if}}`))).toEqual(
+      [],
     );
-    expect(finding).toMatchObject({ code: 'theme-column-width' });
   });
 
   it('as a value by itself between elements, which is only a warning', async () => {
