@@ -15,9 +15,12 @@ export const touchedBy = (
   sources: readonly string[],
 ): Touched => {
   const below = relative(join(root, 'articles'), path);
+  // The folder of all editions came or went.
+  if (below === '') return { kind: 'everything' };
   const [id] = below.split(sep);
   if (id && id !== '..' && !isScratch(path)) return { kind: 'edition', id };
-  const isTheme = path === themePath || path.startsWith(themePath + sep) || sources.includes(path);
+  const isTheme =
+    themePath !== '' && (path === themePath || path.startsWith(themePath + sep) || sources.includes(path));
   if (isTheme && !isScratch(path)) return { kind: 'everything' };
   return path === join(root, 'newsletter.yaml') || path === join(root, '.env')
     ? { kind: 'everything' }

@@ -12,7 +12,7 @@ const layers = [
   ['yaml', 'files'],
   ['config'],
   ['content', 'theme', 'render', 'message', 'images', 'check'],
-  ['press', 'touched'],
+  ['press', 'touched', 'watcher'],
   ['api'],
   ['import', 'inbox'],
   ['send'],

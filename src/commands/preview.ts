@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { cacheFolder, editorCommand } from '../config.ts';
+import { resolve } from 'node:path';
+import { cacheFolder, editorCommand, readPublication } from '../config.ts';
+import type { OpenInbox } from '../inbox/inbox.ts';
 import type { Finding, Proof } from '../model.ts';
 import { startPreview } from '../preview/server.ts';
 import { closeMemory, openMemory } from '../remember.ts';
+import { earlierEditions } from './earlier.ts';
+import { assetsFolder, dkimKeys } from './inbox.ts';
 import { exit, type Io, UsageError } from './io.ts';
 import { chosenEditions, openProject } from './project.ts';
 
@@ -33,7 +35,7 @@ export const previewCommand = async (
     port: options.port ?? usualPort,
     onlyPort: options.port !== undefined && options.port !== 0,
     host: Boolean(options.host),
-    assets: join(dirname(fileURLToPath(import.meta.url))),
+    assets: assetsFolder(),
     check: fullCheck,
     ...(cache && { cacheFolder: cache }),
     ...(editor && { editor }),
@@ -63,25 +65,35 @@ interface DeskChoice {
   root: string;
   first?: string;
   themePath?: string;
+  inbox?: () => Promise<OpenInbox>;
   tidy?: () => Promise<void>;
 }
 
 const projectDesk = (edition: string | undefined, io: Io): DeskChoice => {
   const { root } = openProject(io.cwd);
   const [first] = edition ? chosenEditions(root, [edition], io.cwd) : [];
-  return { root, ...(first && { first }) };
+  return { root, inbox: () => projectInbox(root), ...(first && { first }) };
 };
 
 const themeDesk = async (themePath: string): Promise<DeskChoice> => {
   const { layOutStressEditions } = await import('../preview/stress.ts');
-  const { root, remove } = layOutStressEditions();
+  const { root, remove } = await layOutStressEditions();
   return { root, themePath, tidy: async () => remove() };
 };
 
-/** The whole preflight, but for what needs a browser, the network or SpamAssassin. */
+/** The same inbox as `galley inbox`, and found by `galley send` in the same way. */
+const projectInbox = async (root: string): Promise<OpenInbox> => {
+  const { openInbox } = await import('../inbox/inbox.ts');
+  const { keys } = await dkimKeys(readPublication(root).publication);
+  return openInbox({ root, keys, smtpPort: { from: 1025 } });
+};
+
+/** What `galley check` does without options: not what needs a browser, the network or SpamAssassin. */
 const fullCheck = async (proof: Proof): Promise<Finding[]> => {
   const { checkProof } = await import('../check/check.ts');
-  return (await checkProof(proof)).findings;
+  const { publication, edition } = proof;
+  const earlier = publication && edition ? earlierEditions(publication)(edition.id) : [];
+  return (await checkProof(proof, { earlier })).findings;
 };
 
 /** The system's own way of opening an address; no shell. */

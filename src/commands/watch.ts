@@ -1,10 +1,9 @@
-import { join } from 'node:path';
-import { watch } from 'chokidar';
-import { stampOf } from '../files.ts';
+import { readPublication } from '../config.ts';
 import { countFindings, formatFindings } from '../findings/report.ts';
 import type { Finding } from '../model.ts';
 import { themePathOf } from '../press.ts';
 import { touchedBy } from '../touched.ts';
+import { ProjectWatcher } from '../watcher.ts';
 import { type BuildOptions, type Built, buildOnce, type PressRoom } from './build.ts';
 import { exit, type Io } from './io.ts';
 import { chosenEditions, openProject } from './project.ts';
@@ -16,14 +15,12 @@ export const watchCommand = async (names: string[], options: BuildOptions, io: I
   const session = new Session(root, names, { ...options, watch: false }, io, watched);
   await session.buildAll();
 
-  const watcher = watch(session.paths(), {
-    ignoreInitial: true,
-    ignored: /[/\\](?:node_modules|\.git)(?:[/\\]|$)/,
-  });
-  watcher.on('all', (_event, path) => session.saved(path));
-  watcher.on('error', (cause) =>
-    io.err(`galley: cannot watch: ${cause instanceof Error ? cause.message : cause}\n`),
+  const watcher = new ProjectWatcher(
+    root,
+    (path) => void session.saved(path).then(() => watcher.follow(session.themePaths())),
+    (cause) => io.err(`galley: cannot watch: ${cause instanceof Error ? cause.message : cause}\n`),
   );
+  watcher.follow(session.themePaths());
   io.err('Watching articles/, the theme and newsletter.yaml. Ctrl-C ends it.\n');
   await untilAborted(io.signal);
   await watcher.close();
@@ -45,7 +42,6 @@ class Session {
   private readonly only: Set<string>;
   private room: PressRoom | undefined;
   private readonly waiting = new Set<string>();
-  private readonly echoes = new Map<string, NodeJS.Timeout>();
   private readonly said = new Map<string, Set<string>>();
   private everything = false;
   private running = false;
@@ -58,36 +54,21 @@ class Session {
     this.only = only;
   }
 
-  paths(): string[] {
-    const theme = this.room ? this.room.theme.path : undefined;
-    const { publication } = openProject(this.root);
-    const themePath = theme ?? (publication && themePathOf(publication));
-    return [
-      join(this.root, 'articles'),
-      join(this.root, 'newsletter.yaml'),
-      ...(themePath ? [themePath] : []),
-    ];
+  /** What the theme is made of, also while it has errors. */
+  themePaths(): string[] {
+    if (this.room) return [this.room.theme.path, ...this.room.theme.sources];
+    const { publication } = readPublication(this.root);
+    return publication ? [themePathOf(publication)] : [];
   }
 
-  saved(path: string): void {
+  async saved(path: string): Promise<void> {
     const theme = this.room?.theme;
     const touched = theme
       ? touchedBy(path, this.root, theme.path, theme.sources)
       : ({ kind: 'everything' } as const);
     if (touched.kind === 'everything') this.everything = true;
     if (touched.kind === 'edition' && this.wants(touched.id)) this.waiting.add(touched.id);
-    this.lookAgain(path, stampOf(path));
-    void this.run();
-  }
-
-  /** Chokidar drops a save that follows another within 50 ms: a file that differs by then was saved once more. */
-  private lookAgain(path: string, stamp: string): void {
-    clearTimeout(this.echoes.get(path));
-    const echo = setTimeout(() => {
-      this.echoes.delete(path);
-      if (stampOf(path) !== stamp) this.saved(path);
-    }, 80);
-    this.echoes.set(path, echo);
+    await this.run();
   }
 
   async buildAll(): Promise<void> {

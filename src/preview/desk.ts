@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readPublication } from '../config.ts';
 import { hasErrors } from '../findings/finding.ts';
 import type { Finding, Proof, Publication, Theme } from '../model.ts';
-import { produce, themePathOf } from '../press.ts';
+import { type Produced, produce, themePathOf } from '../press.ts';
 import { loadTheme } from '../theme/load.ts';
 import { touchedBy } from '../touched.ts';
+import { type EditionRow, rowOf } from './rows.ts';
 
 /** What lies on the desk of one edition: the last good proof, and what is wrong now. */
 export interface Sheet {
@@ -32,23 +34,42 @@ export interface DeskOptions {
   themePath?: string;
 }
 
+/** Sheets kept whole, the last looked at; of the others only their rows are. */
+const mostSheets = 8;
+/** Milliseconds after which a production with errors is tried again: an editor may have been half-way through a save. */
+const secondLook = 60;
+/** Between two editions that nobody waits for. */
+const breath = 25;
+/** Milliseconds between two times the bar is told of them. */
+const tellEvery = 300;
+
 /**
- * Every edition of a project, produced when it is first looked at and again whenever a save touches it. Saves are
+ * The editions of a project, each produced when it is first looked at and again whenever a save touches it. Saves are
  * taken one after the other; an error in one never ends the desk.
  */
 export class Desk {
-  /** Absent while newsletter.yaml has errors. */
+  /** Absent while newsletter.yaml has errors and never was without. */
   publication?: Publication;
   /** The last theme that compiled. */
   theme?: Theme;
   /** What is wrong with newsletter.yaml or the theme, of no edition in particular. */
   problems: Finding[] = [];
+  /** Why saves are not seen, when they are not. */
+  blindness?: Finding;
+  /** What the theme was last read from, also when it has errors. */
+  themeSources: string[] = [];
   private readonly options: DeskOptions;
   private readonly tell: (event: DeskEvent) => void;
+  /** By id; last looked at, last in the map. */
   private readonly sheets = new Map<string, Sheet>();
+  private readonly rows = new Map<string, EditionRow>();
+  /** Whose rows were made with another theme or newsletter.yaml. */
+  private outdated = new Set<string>();
   private queue: Promise<void> = Promise.resolve();
   private readonly waiting = new Set<string>();
   private version = 0;
+  private counting = false;
+  private closed = false;
 
   constructor(options: DeskOptions, tell: (event: DeskEvent) => void) {
     this.options = options;
@@ -76,13 +97,22 @@ export class Desk {
     }
   }
 
-  /** The sheet of an edition, produced now if nobody has looked at it yet. */
+  /** What the bar shows of an edition; no more than its date until it has been produced once. */
+  row(id: string): EditionRow {
+    return this.rows.get(id) ?? rowOf(id);
+  }
+
+  /** The sheet of an edition, produced now if it is not on the desk. */
   async sheet(id: string): Promise<Sheet | undefined> {
-    const known = this.sheets.get(id);
-    if (known) return known;
-    if (!this.ids().includes(id)) return undefined;
-    await this.inTurn(() => this.produceSheet(id));
-    return this.sheets.get(id);
+    if (!this.sheets.has(id)) {
+      if (!this.ids().includes(id)) return undefined;
+      await this.inTurn(async () => {
+        if (!this.sheets.has(id)) await this.produceSheet(id);
+      });
+    }
+    const sheet = this.sheets.get(id);
+    if (sheet) this.keep(sheet);
+    return sheet;
   }
 
   /** The sheet if it has been produced. */
@@ -97,17 +127,13 @@ export class Desk {
 
   /** A path was saved, made or removed. */
   saved(path: string): void {
-    const touched = touchedBy(path, this.root, this.themePath ?? '', this.theme?.sources ?? []);
-    if (touched.kind === 'nothing') return;
-    const job = touched.kind === 'everything' ? '*' : touched.id;
-    // A hundred saves of one file while it is being produced are one more production after it.
-    if (this.waiting.has(job)) return;
-    this.waiting.add(job);
-    void this.inTurn(async () => {
-      this.waiting.delete(job);
-      if (job === '*') await this.refreshAll();
-      else await this.refresh(job);
-    });
+    const touched = touchedBy(path, this.root, this.themePath ?? '', this.themeSources);
+    if (touched.kind !== 'nothing') this.refresh(touched.kind === 'everything' ? '*' : touched.id);
+  }
+
+  /** Takes in what was saved while nobody watched. */
+  catchUp(): void {
+    this.refresh('*');
   }
 
   /** Resolves when all that was saved so far has been taken in. */
@@ -115,57 +141,171 @@ export class Desk {
     return this.queue;
   }
 
-  private inTurn(work: () => Promise<void>): Promise<void> {
-    this.queue = this.queue.then(work).catch((cause: unknown) => {
-      // The disk full, a permission gone: said on the page; the next save is taken as if nothing had been.
-      this.problems = [...this.problems.filter((each) => each.code !== 'preview-failed'), failed(cause)];
+  /** Produces, one by one and with pauses, every edition that has no row yet, for the bar. */
+  async countOthers(): Promise<void> {
+    if (this.counting) return;
+    this.counting = true;
+    let told = 0;
+    for (let id = this.uncounted(); id && !this.closed; id = this.uncounted()) {
+      const next = id;
+      await pause(breath, undefined, { ref: false });
+      await this.inTurn(() => this.countRow(next));
+      if (Date.now() - told < tellEvery) continue;
+      told = Date.now();
       this.tell({ kind: 'list' });
+    }
+    this.counting = false;
+    if (told > 0) this.tell({ kind: 'list' });
+  }
+
+  private uncounted(): string | undefined {
+    if (!this.theme) return undefined;
+    return this.ids().find((id) => !this.rows.has(id) || this.outdated.has(id));
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  private refresh(job: string): void {
+    // A hundred saves of one file while it is being produced are one more production after it.
+    if (this.waiting.has(job)) return;
+    this.waiting.add(job);
+    void this.inTurn(async () => {
+      this.waiting.delete(job);
+      if (job === '*') await this.refreshAll();
+      else await this.refreshOne(job);
     });
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    this.queue = this.queue.then(work).then(
+      () => this.recovered(),
+      (cause: unknown) => {
+        // The disk full, a permission gone: said on the page; the next save is taken as if nothing had been.
+        this.problems = [...this.problems.filter((each) => each.code !== 'preview-failed'), failed(cause)];
+        this.tell({ kind: 'list' });
+      },
+    );
     return this.queue;
   }
 
+  /** Saves cannot be watched: the system's limit, mostly. What is there is still shown. */
+  goBlind(cause: unknown): void {
+    this.blindness = {
+      ...failed(cause),
+      message: `Saves are not seen: ${cause instanceof Error ? cause.message : String(cause)}`,
+      hint: 'Start the preview again; where the system’s limit is reached, raise fs.inotify.max_user_watches',
+    };
+    this.tell({ kind: 'list' });
+  }
+
+  private recovered(): void {
+    if (!this.problems.some((each) => each.code === 'preview-failed')) return;
+    this.problems = this.problems.filter((each) => each.code !== 'preview-failed');
+    this.tell({ kind: 'list' });
+  }
+
   private async readAll(): Promise<void> {
-    const { publication, findings } = readPublication(this.root);
-    this.problems = findings;
-    if (!publication) return;
-    this.publication = publication;
+    let read = readPublication(this.root);
+    if (!read.publication && this.publication) {
+      await pause(secondLook);
+      read = readPublication(this.root);
+    }
+    this.problems = read.findings;
+    if (!read.publication) return;
+    this.publication = read.publication;
+    await this.readTheme();
+  }
+
+  private async readTheme(): Promise<void> {
     const path = this.themePath;
     if (!path) return;
-    const { cacheFolder } = this.options;
-    const loaded = await loadTheme(path, cacheFolder ? { cacheFolder } : {});
+    const load = () => loadTheme(path, { root: this.root, ...this.cache() });
+    let loaded = await load();
+    if (!loaded.theme && this.theme) {
+      await pause(secondLook);
+      loaded = await load();
+    }
+    this.themeSources = loaded.sources;
     if (loaded.theme) this.theme = loaded.theme;
     else this.problems = [...this.problems, ...loaded.findings];
   }
 
   private async refreshAll(): Promise<void> {
     await this.readAll();
-    for (const id of this.sheets.keys()) await this.produceSheet(id);
+    this.outdated = new Set(this.rows.keys());
+    // What was looked at last is what somebody waits for.
+    for (const id of [...this.sheets.keys()].reverse()) await this.produceSheet(id);
+    this.tell({ kind: 'list' });
+    if (!this.closed) void this.countOthers();
+  }
+
+  private async refreshOne(id: string): Promise<void> {
+    const before = JSON.stringify(this.rows.get(id));
+    if (!this.ids().includes(id)) this.forget(id);
+    else if (this.sheets.has(id)) await this.produceSheet(id);
+    else await this.countRow(id);
+    if (JSON.stringify(this.rows.get(id)) !== before) this.tell({ kind: 'list' });
+  }
+
+  private forget(id: string): void {
+    this.sheets.delete(id);
+    this.rows.delete(id);
     this.tell({ kind: 'list' });
   }
 
-  private async refresh(id: string): Promise<void> {
-    if (this.ids().includes(id)) await this.produceSheet(id);
-    else this.sheets.delete(id);
-    this.tell({ kind: 'list' });
+  private async countRow(id: string): Promise<void> {
+    const made = this.ids().includes(id) ? await this.produce(id) : undefined;
+    this.outdated.delete(id);
+    if (made) this.rows.set(id, rowOf(id, made.proof, made.findings));
   }
 
   private async produceSheet(id: string): Promise<void> {
-    if (!this.theme || !this.publication) return;
-    const folder = join(this.root, 'articles', basename(id));
+    let made = await this.produce(id);
+    const before = this.sheets.get(id);
+    if (made && !made.proof && before?.proof && !before.isStale) {
+      await pause(secondLook);
+      made = await this.produce(id);
+    }
+    if (!made) return;
+    const { findings } = made;
+    const proof = made.proof ?? before?.proof;
+    const isStale = !made.proof || hasErrors(this.problems);
+    this.rows.set(id, rowOf(id, proof, findings));
+    this.outdated.delete(id);
+    const sheet = { id, version: this.version + 1, findings, isStale, ...(proof && { proof }) };
+    if (before && isSame(before, sheet)) return;
+    this.version++;
+    if (before) this.sheets.set(id, sheet);
+    else this.keep(sheet);
+    this.tell({ kind: 'sheet', id, version: sheet.version });
+  }
+
+  private async produce(id: string): Promise<Produced | undefined> {
+    const { theme, publication } = this;
+    if (!theme || !publication) return undefined;
+    return produce(join(this.root, 'articles', basename(id)), theme, publication, this.cache());
+  }
+
+  private keep(sheet: Sheet): void {
+    this.sheets.delete(sheet.id);
+    this.sheets.set(sheet.id, sheet);
+    for (const id of [...this.sheets.keys()].slice(0, -mostSheets)) this.sheets.delete(id);
+  }
+
+  private cache(): { cacheFolder?: string } {
     const { cacheFolder } = this.options;
-    const { proof, findings } = await produce(
-      folder,
-      this.theme,
-      this.publication,
-      cacheFolder ? { cacheFolder } : {},
-    );
-    const last = proof ?? this.sheets.get(id)?.proof;
-    const version = ++this.version;
-    const isStale = !proof || (hasErrors(this.problems) && last !== undefined);
-    this.sheets.set(id, { id, version, findings, isStale, ...(last && { proof: last }) });
-    this.tell({ kind: 'sheet', id, version });
+    return cacheFolder ? { cacheFolder } : {};
   }
 }
+
+/** A save that changed nothing anyone can see. */
+const isSame = (a: Sheet, b: Sheet): boolean =>
+  a.isStale === b.isStale &&
+  a.proof?.html === b.proof?.html &&
+  JSON.stringify([a.findings, a.proof?.origins]) === JSON.stringify([b.findings, b.proof?.origins]) &&
+  Buffer.from(a.proof?.message ?? []).equals(b.proof?.message ?? new Uint8Array());
 
 const failed = (cause: unknown): Finding => ({
   severity: 'error',

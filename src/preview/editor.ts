@@ -1,25 +1,19 @@
 import { spawn } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
-import { basename, join, sep } from 'node:path';
-
-export interface Spot {
-  /** From the project's root. */
-  file: string;
-  line: number;
-  column: number;
-}
+import { basename } from 'node:path';
 
 /** What became of a wish to open a file. */
 export type Opened = { opened: true } | { opened: false; reason: string };
 
 /**
- * Opens a file of the project in the user's editor, at a line. No shell is involved, and no path outside the project
- * is opened.
+ * Opens a file in the user's editor, at a line; no shell is involved. The caller has made sure that it may be opened.
+ * @param path absolute
  * @param command as in VISUAL or EDITOR: a program and its own options
  */
-export const openInEditor = (root: string, spot: Spot, command: string | undefined): Opened => {
-  const path = pathWithin(root, spot.file);
-  if (!path) return { opened: false, reason: `${spot.file} is not a file of this project` };
+export const openInEditor = async (
+  path: string,
+  spot: { line: number; column: number },
+  command: string | undefined,
+): Promise<Opened> => {
   if (!command)
     return { opened: false, reason: 'no editor is set: export VISUAL, for example VISUAL="code"' };
   const [program = '', ...own] = command.split(/\s+/);
@@ -29,18 +23,19 @@ export const openInEditor = (root: string, spot: Spot, command: string | undefin
       reason: `${program} needs a terminal of its own; set VISUAL to an editor with a window`,
     };
   }
-  try {
-    const child = spawn(program, [...own, ...argumentsFor(nameOf(program), path, spot)], {
-      stdio: 'ignore',
-      detached: true,
-    });
-    child.on('error', () => undefined);
-    child.unref();
-    return { opened: true };
-  } catch (cause) {
-    return { opened: false, reason: cause instanceof Error ? cause.message : String(cause) };
-  }
+  return start(program, [...own, ...argumentsFor(nameOf(program), path, spot)]);
 };
+
+/** Whether it started; how it ends is the user's business. */
+const start = (program: string, parameters: string[]): Promise<Opened> =>
+  new Promise((resolve) => {
+    const child = spawn(program, parameters, { stdio: 'ignore', detached: true, shell: false });
+    child.once('spawn', () => resolve({ opened: true }));
+    child.once('error', (cause) =>
+      resolve({ opened: false, reason: `${program} did not start: ${cause.message}` }),
+    );
+    child.unref();
+  });
 
 const nameOf = (program: string): string => basename(program).replace(/\.(?:exe|cmd)$/i, '');
 
@@ -58,7 +53,11 @@ const needsTerminal = new Set([
 ]);
 
 /** Each editor has its own way of naming a line. */
-const argumentsFor = (editor: string, path: string, { line, column }: Spot): string[] => {
+const argumentsFor = (
+  editor: string,
+  path: string,
+  { line, column }: { line: number; column: number },
+): string[] => {
   switch (editor) {
     case 'code':
     case 'code-insiders':
@@ -83,12 +82,4 @@ const argumentsFor = (editor: string, path: string, { line, column }: Spot): str
     default:
       return [path];
   }
-};
-
-/** The real path, if it lies within the root and is there. */
-const pathWithin = (root: string, file: string): string | undefined => {
-  const path = join(root, file);
-  if (!existsSync(path)) return undefined;
-  const real = realpathSync(path);
-  return real.startsWith(realpathSync(root) + sep) ? real : undefined;
 };

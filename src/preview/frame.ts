@@ -66,6 +66,9 @@ const withHead = (html: string, more: string): string => {
   return at < 0 ? more + html : html.slice(0, at) + more + html.slice(at);
 };
 
+/** An empty document with the address and the policy of a proof; the page fills it. */
+export const frameShell = '<!doctype html><html><head><title></title></head><body></body></html>';
+
 /** Nothing in a proof runs, loads from this server beyond its pictures, or sends anything anywhere. */
 export const framePolicy = ({ images }: Look): string =>
   [
@@ -75,4 +78,5 @@ export const framePolicy = ({ images }: Look): string =>
     "form-action 'none'",
     "base-uri 'none'",
     "frame-ancestors 'self'",
+    'sandbox allow-same-origin',
   ].join('; ');

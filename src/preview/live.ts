@@ -1,9 +1,17 @@
 /** One browser that listens. */
 type Listener = (event: string, data: unknown) => void;
 
+const mostWaiting = 1000;
+
 /** Tells every open page what changed (server-sent events). */
 export class Live {
   private readonly listeners = new Set<Listener>();
+  private readonly hello: unknown;
+
+  /** `hello` is the first thing a page is told, on each connection. */
+  constructor(hello: unknown) {
+    this.hello = hello;
+  }
 
   tell(event: string, data: unknown): void {
     for (const listener of this.listeners) listener(event, data);
@@ -15,7 +23,11 @@ export class Live {
     let stop: () => void = () => undefined;
     return new ReadableStream({
       start: (controller) => {
-        const send = (text: string): void => controller.enqueue(encoder.encode(text));
+        const send = (text: string): void => {
+          // A page that no longer reads is let go; it connects again when it wakes.
+          if ((controller.desiredSize ?? 0) < -mostWaiting) stop();
+          else controller.enqueue(encoder.encode(text));
+        };
         const listener: Listener = (event, data) =>
           send(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
         // A laptop that slept finds out by the missing beats, and connects again.
@@ -31,7 +43,7 @@ export class Live {
         };
         this.listeners.add(listener);
         signal.addEventListener('abort', stop, { once: true });
-        send('retry: 500\n\n');
+        send(`retry: 500\nevent: hello\ndata: ${JSON.stringify(this.hello)}\n\n`);
       },
       cancel: () => stop(),
     });

@@ -1,15 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { guard } from '../inbox/http/guard.ts';
+import type { Proof } from '../model.ts';
 import type { Desk } from './desk.ts';
-import { type Against, builtOne, differences, type Other, previousId, sentOne } from './differences.ts';
+import { differences } from './differences.ts';
 import { openInEditor } from './editor.ts';
-import { frameHtml, framePolicy, type Look } from './frame.ts';
+import { frameHtml, framePolicy, frameShell, type Look } from './frame.ts';
 import type { Live } from './live.ts';
 import { messageView } from './message-view.ts';
+import { againsts, otherMessage } from './others.ts';
+import { pageRoutes } from './page-routes.ts';
 import type { Reviewer } from './reviewer.ts';
-import { listingOf, sourceLines, viewOf } from './view.ts';
+import { sourceLines, sourcePath } from './sources.ts';
+import { type InboxAccess, listingOf, viewOf } from './view.ts';
 
 export interface RouteOptions {
   desk: Desk;
@@ -27,76 +29,112 @@ export interface RouteOptions {
   signal: AbortSignal;
   /** Showing a theme rather than the editions of a project. */
   isThemeDesk: boolean;
+  /** The test inbox: how the page gets at it, and what answers below /inbox. */
+  inbox: () =>
+    | { access: InboxAccess; answer?: (request: Request) => Response | Promise<Response> }
+    | undefined;
 }
 
 /** Everything the preview answers. */
 export const previewRoutes = (options: RouteOptions): Hono => {
-  const { desk, live, reviewer, signal } = options;
+  const { desk, live, signal } = options;
   const app = new Hono();
-  app.use(guard(options));
+  const guarded = guard(options);
+  // The inbox guards itself, with a token of its own.
+  app.use((context, next) => (isInbox(context) ? loopbackOnly(context, next) : guarded(context, next)));
+  app.mount('/inbox', (request) => options.inbox()?.answer?.(request) ?? new Response(null, { status: 404 }));
 
-  app.get('/', (context) => page(context, options));
-  app.get('/preview.js', (context) => asset(context, options.assets, 'preview.js', 'text/javascript'));
-  app.get('/preview.css', (context) => asset(context, options.assets, 'preview.css', 'text/css'));
-
-  app.get('/api/editions', (context) => context.json(listingOf(desk, options.isThemeDesk)));
-  app.get('/api/editions/:id', async (context) => {
-    const sheet = await desk.sheet(context.req.param('id'));
-    return sheet ? context.json(viewOf(sheet, desk, reviewer.findings(sheet))) : notFound(context);
+  app.route('/', pageRoutes(options));
+  app.route('/', editionRoutes(options));
+  app.route('/', proofRoutes(desk));
+  app.get('/api/editions', async (context) => {
+    await desk.idle();
+    const access = isLoopback(context) ? options.inbox()?.access : undefined;
+    return context.json({ ...listingOf(desk, options.isThemeDesk), ...(access && { inbox: access }) });
   });
-  app.get('/api/editions/:id/message', async (context) => {
-    const proof = (await desk.sheet(context.req.param('id')))?.proof;
-    return proof ? context.json(await messageView(proof.message)) : notFound(context);
-  });
-  app.get('/api/editions/:id/differences', async (context) => {
-    const id = context.req.param('id');
-    const proof = (await desk.sheet(id))?.proof;
-    const against = (context.req.query('against') ?? 'built') as Against;
-    return proof
-      ? context.json(differences(proof, against, await otherOf(desk, id, against)))
-      : notFound(context);
-  });
-
   app.get('/api/source', (context) => {
     const lines = sourceLines(desk, context.req.query('file') ?? '', Number(context.req.query('line')) || 1);
-    return lines ? context.json(lines) : notFound(context);
+    return lines ? context.json(lines) : context.json({ error: 'That is no source of an edition' }, 404);
   });
-
-  app.get('/proof/:id/', async (context) => {
-    const proof = (await desk.sheet(context.req.param('id')))?.proof;
-    return proof ? frame(context, proof.html, proof.origins) : notFound(context);
-  });
-  app.get('/proof/:id/images/:name', async (context) => {
-    const proof = (await desk.sheet(context.req.param('id')))?.proof;
-    const image = proof?.images.find((each) => each.name === context.req.param('name'));
-    return image
-      ? context.body(Buffer.from(image.bytes), 200, { 'Content-Type': image.type })
-      : notFound(context);
-  });
-
+  app.post('/api/open', loopbackOnly, (context) => open(context, options));
   app.get('/events', (context) =>
     context.body(live.stream(AbortSignal.any([signal, context.req.raw.signal])), 200, {
       'Content-Type': 'text/event-stream',
     }),
   );
-  app.post('/api/open', async (context) => {
-    if (!isLoopback(context)) return context.json({ opened: false, reason: 'only from this machine' }, 403);
-    const { file, line, column } = Object(await context.req.json().catch(() => ({})));
-    const spot = { file: String(file ?? ''), line: Number(line) || 1, column: Number(column) || 1 };
-    return context.json(openInEditor(desk.root, spot, options.editor));
-  });
   app.onError((cause, context) => context.json({ error: cause.message }, 500));
   return app;
 };
 
-const notFound = (context: Context) => context.json({ error: 'There is no such edition' }, 404);
+/** An edition as data: findings and frame, text, HTML, message, differences. */
+const editionRoutes = ({ desk, reviewer }: RouteOptions): Hono => {
+  const app = new Hono();
+  app.get('/api/editions/:id', async (context) => {
+    const sheet = await desk.sheet(context.req.param('id'));
+    if (!sheet) return notFound(context);
+    reviewer.review(sheet);
+    void desk.countOthers();
+    return context.json(viewOf(sheet, desk, reviewer, lookOf(context)));
+  });
+  app.get('/api/editions/:id/text', (context) => withProof(desk, context, ({ text }) => context.text(text)));
+  app.get('/api/editions/:id/html', (context) => withProof(desk, context, ({ html }) => context.text(html)));
+  app.get('/api/editions/:id/message', (context) =>
+    withProof(desk, context, async ({ message }) => context.json(await messageView(message))),
+  );
+  app.get('/api/editions/:id/message.eml', (context) =>
+    withProof(desk, context, ({ message }) =>
+      context.body(new Uint8Array(message), 200, {
+        'Content-Type': 'message/rfc822',
+        'Content-Disposition': 'attachment; filename="message.eml"',
+        'Content-Security-Policy': "sandbox; default-src 'none'",
+      }),
+    ),
+  );
+  app.get('/api/editions/:id/differences', (context) =>
+    withProof(desk, context, async (proof) => {
+      const against = againsts.find((each) => each === context.req.query('against')) ?? 'built';
+      const other = await otherMessage(desk, context.req.param('id') ?? '', against);
+      return context.json(await differences(proof, against, other));
+    }),
+  );
+  return app;
+};
 
-const otherOf = async (desk: Desk, id: string, against: Against): Promise<Other | undefined> => {
-  if (against === 'built') return builtOne(desk.root, id);
-  if (against === 'sent') return sentOne(desk.root, id);
-  const previous = previousId(desk.ids(), id);
-  const proof = previous && (await desk.sheet(previous))?.proof;
-  return previous && proof ? { name: previous, text: proof.text, html: proof.html } : undefined;
+/** An edition as a document, and its pictures. */
+const proofRoutes = (desk: Desk): Hono => {
+  const app = new Hono();
+  app.get('/proof/:id/', (context) =>
+    withProof(desk, context, ({ html, origins }) =>
+      framed(context, (look) => frameHtml(html, origins, look)),
+    ),
+  );
+  app.get('/proof/:id/frame', (context) => framed(context, () => frameShell));
+  app.get('/proof/:id/images/:name', (context) =>
+    withProof(desk, context, ({ images }) => {
+      const image = images.find((each) => each.name === context.req.param('name'));
+      return image
+        ? context.body(new Uint8Array(image.bytes), 200, { 'Content-Type': image.type })
+        : notFound(context);
+    }),
+  );
+  return app;
+};
+
+const withProof = async (
+  desk: Desk,
+  context: Context,
+  answer: (proof: Proof) => Response | Promise<Response>,
+): Promise<Response> => {
+  const proof = (await desk.sheet(context.req.param('id') ?? ''))?.proof;
+  return proof ? answer(proof) : notFound(context);
+};
+
+const notFound = (context: Context): Response => context.json({ error: 'There is no such edition' }, 404);
+
+const framed = (context: Context, document: (look: Look) => string): Response | Promise<Response> => {
+  const look = lookOf(context);
+  context.header('Content-Security-Policy', framePolicy(look));
+  return context.html(document(look));
 };
 
 const lookOf = (context: Context): Look => {
@@ -107,48 +145,25 @@ const lookOf = (context: Context): Look => {
   };
 };
 
-const frame = (context: Context, html: string, origins: Parameters<typeof frameHtml>[1]) => {
-  const look = lookOf(context);
-  context.header('Content-Security-Policy', framePolicy(look));
-  return context.html(frameHtml(html, origins, look));
+const open = async (context: Context, { desk, editor }: RouteOptions): Promise<Response> => {
+  const { file, line, column } = Object(await context.req.json().catch(() => ({})));
+  const path = sourcePath(desk, String(file ?? ''));
+  if (!path) return context.json({ opened: false, reason: `${file} is no source of an edition` }, 404);
+  const spot = { line: wholeNumber(line), column: wholeNumber(column) };
+  return context.json(await openInEditor(path, spot, editor));
 };
+
+const wholeNumber = (value: unknown): number => Math.max(1, Math.trunc(Number(value)) || 1);
+
+const isInbox = (context: Context): boolean => /^\/inbox(?:\/|$)/.test(context.req.path);
+
+/** What writes is for this machine only, also with --host. */
+const loopbackOnly: MiddlewareHandler = async (context, next) =>
+  isLoopback(context) ? next() : context.json({ error: 'Only from this machine' }, 403);
 
 /** The address the connection came from, not what a header says. */
 const isLoopback = (context: Context): boolean => {
   const { incoming } = Object(context.env);
   const address: unknown = incoming?.socket?.remoteAddress;
   return typeof address === 'string' && /^(?:::ffff:)?127\.|^::1$/.test(address);
-};
-
-const asset = (context: Context, folder: string, name: string, type: string) => {
-  try {
-    return context.body(readFileSync(join(folder, name)), 200, { 'Content-Type': `${type}; charset=utf-8` });
-  } catch {
-    return context.text(`dist/${name} is missing: npm run bundle`, 500);
-  }
-};
-
-const page = (context: Context, { token }: RouteOptions) => {
-  context.header(
-    'Content-Security-Policy',
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  );
-  return context.html(`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="galley-token" content="${token}">
-<title>Galley preview</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/preview.css">
-</head>
-<body>
-<div id="page"></div>
-<noscript>The preview needs JavaScript.</noscript>
-<script type="module" src="/preview.js"></script>
-</body>
-</html>
-`);
 };

@@ -5,11 +5,15 @@ import { dirname, join } from 'node:path';
 /**
  * Lays out a project of stress editions in a temporary folder: what a theme must stand. Each is named by what it tries.
  */
-export const layOutStressEditions = (): { root: string; remove: () => void } => {
+export const layOutStressEditions = async (): Promise<{ root: string; remove: () => void }> => {
   const root = mkdtempSync(join(tmpdir(), 'galley-stress-'));
-  for (const [path, text] of Object.entries(files())) {
+  const laid = files();
+  const withPicture = Object.keys(laid).filter((path) => laid[path]?.includes(pictureFile));
+  const picture = await drawPicture();
+  const pictures = withPicture.map((path) => [join(dirname(path), pictureFile), picture] as const);
+  for (const [path, content] of [...Object.entries(laid), ...pictures]) {
     mkdirSync(join(root, dirname(path)), { recursive: true });
-    writeFileSync(join(root, path), text);
+    writeFileSync(join(root, path), content);
   }
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
 };
@@ -96,12 +100,23 @@ ${words.paragraphs.join('\n\n')}
 ${at === 2 ? rich : ''}`;
 };
 
+const pictureFile = 'images/line.jpg';
+
 const pictureLines = `image:
-  url: https://paper.example/picture.jpg
+  file: ${pictureFile}
   alt: Workers at a line of benches put phones together
   caption: The line that opened in spring
   credit: A. Photographer
 `;
+
+/** A landscape as large as themes show pictures, so that no network is needed. */
+const drawPicture = async (): Promise<Uint8Array> => {
+  const { default: sharp } = await import('sharp');
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720"><rect width="1280" height="720" fill="#c9d3d6"/>
+    <circle cx="980" cy="210" r="90" fill="#efe3c2"/><path d="M0 520 L380 260 L700 520 L920 380 L1280 560 V720 H0z" fill="#7d8f86"/>
+    <path d="M0 610 Q640 520 1280 640 V720 H0z" fill="#4c5d55"/></svg>`;
+  return sharp(Buffer.from(svg)).jpeg({ quality: 80 }).toBuffer();
+};
 
 const rich = `
 > “A quotation, with the one who said it,” said the minister.

@@ -1,22 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
 import { domainToUnicode } from 'node:url';
-import type { Finding, Origin, Place, Proof, Story } from '../model.ts';
+import type { Origin, Place, Proof } from '../model.ts';
 import type { Desk, Sheet } from './desk.ts';
+import { frameHtml, type Look } from './frame.ts';
+import type { Reviewer } from './reviewer.ts';
+import { type EditionRow, storiesOf } from './rows.ts';
+import { framed, type ShownFinding } from './sources.ts';
 
-/** A row of the bar of editions. */
-export interface EditionRow {
-  id: string;
-  date: string;
-  number?: number;
-  subject?: string;
-  /** Absent until the edition has been looked at. */
-  counts?: { errors: number; warnings: number };
-  drafts: number;
-}
+/** Where the test inbox is: part of this server, or another one that ran already. */
+export type InboxAccess = { token: string } | { url: string } | { problem: string };
 
 /** What the page knows before it has chosen an edition. */
 export interface Listing {
+  /** Of the publication, or of the theme that is shown. */
   name: string;
   /** Showing a theme against the stress editions. */
   themeDesk: boolean;
@@ -24,96 +19,62 @@ export interface Listing {
   /** What is wrong with newsletter.yaml or the theme. */
   problems: ShownFinding[];
   editions: EditionRow[];
+  /** Absent until it runs, and for pages on other machines. */
+  inbox?: InboxAccess;
 }
 
-/** A finding with the lines around its place. */
-export interface ShownFinding extends Finding {
-  frame?: { first: number; lines: string[] };
-}
-
-/** All the page needs of one edition, but for the frame's HTML. */
+/** What the page needs of one edition; its other faces are asked for when they are looked at. */
 export interface EditionView {
   id: string;
   version: number;
   isStale: boolean;
   hasProof: boolean;
   findings: ShownFinding[];
+  /** The full preflight has run on this very version. */
+  isChecked: boolean;
+  date: string;
+  number?: number;
   language: string;
   direction: 'ltr' | 'rtl';
   from: { name: string; address: string };
   subject: string;
   preheader: string;
-  text: string;
-  html: string;
+  /** The frame's document, for the look asked for. */
+  frame: string;
   origins: Origin[];
   stories: { slug: string; headline: string; draft: boolean; size: number; place: Place }[];
   sizes: { html: number; text: number; message: number; images: { name: string; size: number }[] };
 }
 
-/** The bar: every edition on disk, with what is known of it. */
-const rowsOf = (desk: Desk): EditionRow[] =>
-  desk.ids().map((id) => {
-    const sheet = desk.seen(id);
-    const edition = sheet?.proof?.edition;
-    const drafts = edition ? storiesOf(sheet.proof).filter((story) => story.draft).length : 0;
-    return {
-      id,
-      date: id.slice(0, 10),
-      drafts,
-      ...(edition?.number !== undefined && { number: edition.number }),
-      ...(sheet?.proof && { subject: sheet.proof.subject }),
-      ...(sheet && { counts: countsOf(sheet.findings) }),
-    };
-  });
-
-const countsOf = (findings: readonly Finding[]): { errors: number; warnings: number } => ({
-  errors: findings.filter((finding) => finding.severity === 'error').length,
-  warnings: findings.filter((finding) => finding.severity === 'warning').length,
-});
-
 /** The bar and what is wrong with the project as a whole. */
 export const listingOf = (desk: Desk, themeDesk: boolean): Listing => ({
-  name: desk.publication?.name ?? '',
+  name: (themeDesk ? desk.theme?.name : desk.publication?.name) ?? '',
   themeDesk,
-  problems: desk.problems.map((finding) => framed(finding, desk.root)),
-  editions: rowsOf(desk),
+  problems: framed([...desk.problems, ...(desk.blindness ? [desk.blindness] : [])], desk.root),
+  editions: desk.ids().map((id) => desk.row(id)),
   ...(desk.theme && { theme: desk.theme.name }),
 });
 
-/** Lines of a source around a place; nothing for files that are no sources of an edition or a theme. */
-export const sourceLines = (
-  desk: Desk,
-  file: string,
-  line: number,
-): { first: number; lines: string[] } | undefined => {
-  const path = resolve(desk.root, file);
-  const folders = [join(desk.root, 'articles'), desk.themePath ?? ''].filter(Boolean);
-  const isSource =
-    path === join(desk.root, 'newsletter.yaml') ||
-    folders.some((each) => path === each || path.startsWith(each + sep));
-  if (!isSource || !/\.(?:md|mjml|yaml|hbs|css|html)$/.test(path)) return undefined;
-  const lines = linesOf(path);
-  const first = Math.max(1, line - around);
-  return lines && { first, lines: lines.slice(first - 1, line + around) };
-};
-
 /** A sheet as the page shows it. */
-export const viewOf = (sheet: Sheet, desk: Desk, more: readonly Finding[]): EditionView => {
+export const viewOf = (sheet: Sheet, desk: Desk, reviewer: Reviewer, look: Look): EditionView => {
   const { proof } = sheet;
+  const { findings, isNewest } = reviewer.findings(sheet);
   const from = proof?.publication?.from ?? { address: '' };
   return {
     id: sheet.id,
     version: sheet.version,
     isStale: sheet.isStale,
     hasProof: Boolean(proof),
-    findings: [...sheet.findings, ...more].map((finding) => framed(finding, desk.root)),
+    findings: framed([...sheet.findings, ...findings], desk.root),
+    isChecked: isNewest,
+    date: sheet.id.slice(0, 10),
+    ...(proof?.edition?.number !== undefined && { number: proof.edition.number }),
     language: proof?.edition?.language ?? 'en',
     direction: proof?.edition?.direction ?? 'ltr',
     from: { name: from.name ?? '', address: inUnicode(from.address) },
     subject: proof?.subject ?? '',
     preheader: proof?.preheader ?? '',
-    text: proof?.text ?? '',
-    html: proof?.html ?? '',
+    frame: proof ? frameHtml(proof.html, proof.origins, look) : '',
     origins: proof?.origins ?? [],
     stories: proof ? storyRows(proof) : [],
     sizes: {
@@ -127,14 +88,8 @@ export const viewOf = (sheet: Sheet, desk: Desk, more: readonly Finding[]): Edit
 
 const inUnicode = (address: string): string => {
   const at = address.lastIndexOf('@');
-  return at < 0
-    ? address
-    : `${address.slice(0, at)}@${domainToUnicode(address.slice(at + 1)) || address.slice(at + 1)}`;
-};
-
-const storiesOf = (proof: Proof | undefined): Story[] => {
-  const edition = proof?.edition;
-  return edition ? [...(edition.lead ? [edition.lead] : []), ...edition.stories] : [];
+  const domain = address.slice(at + 1);
+  return at < 0 ? address : `${address.slice(0, at)}@${domainToUnicode(domain) || domain}`;
 };
 
 /** A story's size is that of its markup in the HTML, in octets. */
@@ -148,22 +103,3 @@ const storyRows = (proof: Proof): EditionView['stories'] =>
     const place = story.places.headline ?? { file: story.file, line: 1, column: 1 };
     return { slug: story.slug, headline: story.headline, draft: story.draft, size, place };
   });
-
-const around = 2;
-
-const framed = (finding: Finding, root: string): ShownFinding => {
-  const { place } = finding;
-  if (!place) return finding;
-  const lines = linesOf(resolve(root, place.file));
-  if (!lines) return finding;
-  const first = Math.max(1, place.line - around);
-  return { ...finding, frame: { first, lines: lines.slice(first - 1, place.line + around) } };
-};
-
-const linesOf = (path: string): string[] | undefined => {
-  try {
-    return readFileSync(path, 'utf8').split(/\r\n|\n|\r/);
-  } catch {
-    return undefined;
-  }
-};

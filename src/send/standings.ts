@@ -50,6 +50,19 @@ export class Standings {
     for (const line of readLines(text)) this.add(line);
   }
 
+  /** What was sent last: the last attempt a server accepted, else the last that may have been; with its content. */
+  latest(): { content: string; at: string; server: string } | undefined {
+    const lines = [...this.attempts.values()].flatMap((attempts) => [...attempts.values()]);
+    const sent = lines.filter(
+      (line) => line.type === 'intent' || ['accepted', 'uncertain'].includes(line.state),
+    );
+    const accepted = sent.filter((line) => line.type === 'outcome' && line.state === 'accepted');
+    return (accepted.length > 0 ? accepted : sent).reduce<Line | undefined>(
+      (last, line) => (last && last.at > line.at ? last : line),
+      undefined,
+    );
+  }
+
   add(line: Line): void {
     const key = keyOf(line);
     const attempts = this.attempts.get(key) ?? new Map<string, Line>();

@@ -1,57 +1,74 @@
 import type { Place } from '../../model.ts';
 import type { Differences } from '../differences.ts';
 import type { MessageView } from '../message-view.ts';
+import type { SourceLines } from '../sources.ts';
 import type { EditionView, Listing } from '../view.ts';
+import type { View } from './state.ts';
 
 const token = document.querySelector<HTMLMetaElement>('meta[name=galley-token]')?.content ?? '';
 
-const get = async <T>(path: string): Promise<T> => {
+const ask = async (path: string): Promise<Response> => {
   const response = await fetch(path);
-  if (!response.ok) throw new Error((await response.json().catch(() => ({}))).error ?? response.statusText);
-  return response.json();
+  if (response.ok) return response;
+  const { error } = await response.json().catch(() => ({}));
+  throw new Refused(error ?? response.statusText);
 };
 
+/** The server answered, and said no; when there is no server, fetch throws a TypeError. */
+export class Refused extends Error {}
+
+const get = async <T>(path: string): Promise<T> => (await ask(path)).json();
+const edition = (id: string, what = ''): string => `/api/editions/${encodeURIComponent(id)}${what}`;
+
+type Look = Pick<View, 'scheme' | 'images'>;
+const query = ({ scheme, images }: Look): string => `?scheme=${scheme}${images ? '' : '&images=off'}`;
+
 export const getListing = (): Promise<Listing> => get('/api/editions');
-export const getEdition = (id: string): Promise<EditionView> =>
-  get(`/api/editions/${encodeURIComponent(id)}`);
-export const getMessage = (id: string): Promise<MessageView> =>
-  get(`/api/editions/${encodeURIComponent(id)}/message`);
+export const getEdition = (id: string, look: Look): Promise<EditionView> => get(edition(id, query(look)));
+export const getText = async (id: string): Promise<string> => (await ask(edition(id, '/text'))).text();
+export const getHtml = async (id: string): Promise<string> => (await ask(edition(id, '/html'))).text();
+export const getMessage = (id: string): Promise<MessageView> => get(edition(id, '/message'));
+export const messageAddress = (id: string): string => edition(id, '/message.eml');
 export const getDifferences = (id: string, against: string): Promise<Differences> =>
-  get(`/api/editions/${encodeURIComponent(id)}/differences?against=${against}`);
-export const getSource = ({ file, line }: Place): Promise<{ first: number; lines: string[] }> =>
+  get(edition(id, `/differences?against=${against}`));
+export const getSource = ({ file, line }: Place): Promise<SourceLines> =>
   get(`/api/source?file=${encodeURIComponent(file)}&line=${line}`);
+/** The empty document a proof is put into. */
+export const frameAddress = (id: string, images: boolean): string =>
+  `/proof/${encodeURIComponent(id)}/frame${images ? '' : '?images=off'}`;
 
 /** Opens the file in the user's editor; says why when it cannot. */
 export const openPlace = async ({ file, line, column }: Place): Promise<string | undefined> => {
-  const response = await fetch('/api/open', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-Galley-Token': token },
-    body: JSON.stringify({ file, line, column }),
-  });
-  const { opened, reason, error } = await response.json();
-  return opened ? undefined : (reason ?? error ?? 'it could not be opened');
+  try {
+    const response = await fetch('/api/open', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Galley-Token': token },
+      body: JSON.stringify({ file, line, column }),
+    });
+    const { opened, reason, error } = await response.json();
+    return opened ? undefined : (reason ?? error ?? 'it could not be opened');
+  } catch {
+    return 'the preview does not answer';
+  }
 };
 
-export const proofAddress = (id: string, scheme: string, images: boolean): string =>
-  `/proof/${encodeURIComponent(id)}/?scheme=${scheme}${images ? '' : '&images=off'}`;
-
-/** What the server tells: an edition made anew, its full findings, or a change of the bar. */
+/** What the server tells: itself, an edition made anew, its full findings, or a change of the bar. */
 export interface Events {
+  hello: { instance: string };
   sheet: { id: string; version: number };
   findings: { id: string; version: number };
   list: object;
 }
 
-/** Listens to the server; `connected` says whether it is there. Gives back a way to stop. */
+/** Listens to the server until the function it gives back is called; `lost` when the server is gone. */
 export const listen = (
   on: { [K in keyof Events]: (event: Events[K]) => void },
-  connected: (is: boolean) => void,
+  lost: () => void,
 ): (() => void) => {
   const source = new EventSource('/events');
-  for (const name of ['sheet', 'findings', 'list'] as const) {
+  for (const name of ['hello', 'sheet', 'findings', 'list'] as const) {
     source.addEventListener(name, (event) => on[name](JSON.parse(event.data)));
   }
-  source.addEventListener('open', () => connected(true));
-  source.addEventListener('error', () => connected(false));
+  source.addEventListener('error', lost);
   return () => source.close();
 };

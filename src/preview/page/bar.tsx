@@ -1,15 +1,16 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { EditionRow } from '../view.ts';
+import type { EditionRow } from '../rows.ts';
+import type { Listing } from '../view.ts';
 
 export interface BarProps {
-  name: string;
-  editions: EditionRow[];
-  shown?: string;
+  listing: Listing;
+  shown: string | undefined;
   choose: (id: string) => void;
 }
 
 /** The editions, newest first; searchable by date, number and words of the subject. */
-export const EditionBar = ({ name, editions, shown, choose }: BarProps) => {
+export const EditionBar = ({ listing, shown, choose }: BarProps) => {
+  const { name, editions, themeDesk } = listing;
   const [wanted, setWanted] = useState('');
   const found = useMemo(() => {
     const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
@@ -21,6 +22,7 @@ export const EditionBar = ({ name, editions, shown, choose }: BarProps) => {
   return (
     <nav class="editions" aria-label="Editions">
       <h1>{name || 'Galley'}</h1>
+      {themeDesk && <p class="quiet">The theme against editions that try it</p>}
       <input
         id="search"
         type="search"
@@ -39,7 +41,7 @@ export const EditionBar = ({ name, editions, shown, choose }: BarProps) => {
               onClick={() => choose(row.id)}
             >
               <span class="date">
-                {row.id}
+                {themeDesk ? row.id.slice(11).replaceAll('-', ' ') : row.id}
                 {row.number !== undefined && <span class="quiet"> No. {row.number}</span>}
               </span>
               {row.subject && (

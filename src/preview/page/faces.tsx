@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { Differences } from '../differences.ts';
-import type { MessageView, MimeNode } from '../message-view.ts';
+import { PartTree } from '../../inbox/page/message-parts.tsx';
+import type { MessageView } from '../message-view.ts';
 import type { EditionView } from '../view.ts';
-import { getDifferences, getMessage } from './api.ts';
+import { getMessage, messageAddress } from './api.ts';
 import { SourceView } from './source-view.tsx';
-import type { View } from './state.ts';
+import { useFetched } from './use-fetched.ts';
 
 const kilobytes = (octets: number): string => `${(octets / 1024).toFixed(1)} KB`;
 
@@ -16,39 +15,29 @@ export const MessageFace = ({ edition }: { edition: EditionView }) => {
     <div class="stack">
       <section aria-label="MIME tree">
         <h2>Structure</h2>
-        <ul class="tree">
-          <Tree node={message.tree} />
-        </ul>
+        <PartTree parts={[message.tree]} />
       </section>
       <section aria-label="Headers">
         <h2>Headers</h2>
         <dl class="headers">
-          {message.headers.map(({ name, value }, at) => (
+          {message.headers.map(({ name, value, decoded }, at) => (
             <div key={at}>
               <dt>{name}</dt>
-              <dd>{value}</dd>
+              <dd dir="auto">{decoded ?? value}</dd>
             </div>
           ))}
         </dl>
       </section>
-      <SourceView text={message.raw} name="message" />
+      <p>
+        <a href={messageAddress(edition.id)} download={`${edition.id}.eml`}>
+          Download message.eml
+        </a>{' '}
+        <span class="quiet">{kilobytes(message.size)}, the very bytes that are sent</span>
+      </p>
+      <SourceView text={message.raw} name="message" wrap />
     </div>
   );
 };
-
-const Tree = ({ node }: { node: MimeNode }) => (
-  <li>
-    <code>{node.type}</code>{' '}
-    <span class="quiet">{[node.name, node.encoding, kilobytes(node.size)].filter(Boolean).join(' · ')}</span>
-    {node.children.length > 0 && (
-      <ul>
-        {node.children.map((child, at) => (
-          <Tree key={at} node={child} />
-        ))}
-      </ul>
-    )}
-  </li>
-);
 
 /** Gmail shows about this much of the HTML and hides the rest behind a link. */
 const clip = 102 * 1024;
@@ -120,7 +109,7 @@ const clients = [
   { name: 'Outlook, phone', kind: 'stack', width: 300, lines: 2 },
 ] as const;
 
-export const InboxFace = ({ edition }: { edition: EditionView }) => (
+export const RowFace = ({ edition }: { edition: EditionView }) => (
   <div class="stack pad">
     <p class="quiet">
       Cut by the measure of each client’s own column; a font of another width cuts a letter earlier or later.
@@ -146,79 +135,3 @@ export const InboxFace = ({ edition }: { edition: EditionView }) => (
     </div>
   </div>
 );
-
-const others = [
-  ['built', 'what was last built'],
-  ['sent', 'what was last sent'],
-  ['previous', 'the previous edition'],
-] as const;
-
-export const DifferencesFace = ({
-  edition,
-  view,
-  change,
-}: {
-  edition: EditionView;
-  view: View;
-  change: (part: Partial<View>) => void;
-}) => {
-  const result = useFetched<Differences>(
-    () => getDifferences(edition.id, view.against),
-    [edition.id, edition.version, view.against],
-  );
-  const isSame =
-    result && !result.missing && [...result.text, ...result.html].every((each) => each.kind === 'same');
-  return (
-    <div class="stack pad">
-      <fieldset class="choice">
-        <legend>Against</legend>
-        {others.map(([value, label]) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name="against"
-              checked={view.against === value}
-              onChange={() => change({ against: value })}
-            />
-            {label}
-          </label>
-        ))}
-      </fieldset>
-      {!result && <p class="quiet">Comparing…</p>}
-      {result?.missing && <p>{result.missing}</p>}
-      {isSame && <p>Nothing differs from {result.name}.</p>}
-      {result && !result.missing && !isSame && (
-        <>
-          <h2>Text, against {result.name}</h2>
-          <Changes changes={result.text} label="Changes of the text" />
-          <h2>HTML, against {result.name}</h2>
-          <Changes changes={result.html} label="Changes of the HTML" />
-        </>
-      )}
-    </div>
-  );
-};
-
-const Changes = ({ changes, label }: { changes: Differences['text']; label: string }) => (
-  <pre class="changes wrap" tabIndex={0} role="region" aria-label={label}>
-    {changes.map(({ kind, text }, at) =>
-      kind === 'added' ? <ins key={at}>{text}</ins> : kind === 'removed' ? <del key={at}>{text}</del> : text,
-    )}
-  </pre>
-);
-
-/** What a request gave, asked again when one of `inputs` changes; what was there stays until then. */
-const useFetched = <T,>(get: () => Promise<T>, inputs: readonly unknown[]): T | undefined => {
-  const [value, setValue] = useState<T>();
-  useEffect(() => {
-    let current = true;
-    get().then(
-      (result) => current && setValue(() => result),
-      () => undefined,
-    );
-    return () => {
-      current = false;
-    };
-  }, inputs);
-  return value;
-};

@@ -4,22 +4,26 @@ import type { Origin, Place } from '../../model.ts';
 export class FrameMap {
   private readonly document: Document;
   private readonly origins: readonly Origin[];
+  /** Comments by their text: `g:3`, `/g:3`. */
+  private readonly comments = new Map<string, Comment>();
 
   constructor(document: Document, origins: readonly Origin[]) {
     this.document = document;
     this.origins = origins;
+    const walker = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (/^\/?g:\d+$/.test(node.nodeValue ?? '')) this.comments.set(node.nodeValue ?? '', node as Comment);
+    }
   }
 
   /** The innermost origin around a node. */
   originOf(node: Node): Origin | undefined {
     const open: number[] = [];
-    const walker = this.document.createTreeWalker(this.document, NodeFilter.SHOW_COMMENT);
-    for (let comment = walker.nextNode(); comment; comment = walker.nextNode()) {
+    for (const [text, comment] of this.comments) {
       if (!(comment.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
-      const [, close, id] = /^(\/?)g:(\d+)$/.exec(comment.nodeValue ?? '') ?? [];
-      if (id === undefined) continue;
-      if (close) open.pop();
-      else open.push(Number(id));
+      const at = Number(text.replace(/^\/?g:/, ''));
+      if (text.startsWith('/')) open.splice(open.lastIndexOf(at), 1);
+      else open.push(at);
     }
     const at = open.at(-1);
     return at === undefined ? undefined : this.origins[at];
@@ -28,8 +32,8 @@ export class FrameMap {
   /** Where an origin stands in the frame, in its own pixels; nothing when it is not shown. */
   boxOf(origin: Origin): DOMRect | undefined {
     const at = this.origins.indexOf(origin);
-    const start = this.comment(`g:${at}`);
-    const end = this.comment(`/g:${at}`);
+    const start = this.comments.get(`g:${at}`);
+    const end = this.comments.get(`/g:${at}`);
     if (!start || !end) return undefined;
     const range = this.document.createRange();
     range.setStartAfter(start);
@@ -40,11 +44,13 @@ export class FrameMap {
 
   /** The origin that shows a place of the sources: the last of the file's that begins at or before the line. */
   originAt(place: Place, story?: string): Origin | undefined {
-    const shown = this.origins.filter((each) => this.boxOf(each));
-    const before = shown
+    const before = this.origins
       .filter((each) => each.place.file === place.file && each.place.line <= place.line)
       .sort((a, b) => b.place.line - a.place.line || a.end - a.start - (b.end - b.start));
-    return before[0] ?? shown.find((each) => each.kind === 'story' && each.story === story);
+    return (
+      before.find((each) => this.boxOf(each)) ??
+      this.origins.find((each) => each.kind === 'story' && each.story === story && this.boxOf(each))
+    );
   }
 
   /** Whole stories by slug, the longest stretch of each. */
@@ -53,13 +59,5 @@ export class FrameMap {
       .filter((each) => each.kind === 'story' && each.story === slug)
       .sort((a, b) => b.end - b.start - (a.end - a.start))[0];
     return longest && this.boxOf(longest);
-  }
-
-  private comment(text: string): Node | undefined {
-    const walker = this.document.createTreeWalker(this.document, NodeFilter.SHOW_COMMENT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.nodeValue === text) return node;
-    }
-    return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 
 export const keys: [string, string][] = [
-  ['1 – 7', 'Proof, text, HTML, message, sizes, inbox row, differences'],
+  ['1 – 8', 'Proof, text, HTML, message, sizes, inbox row, differences, test inbox'],
   ['[ and ]', 'newer and older edition'],
   ['w', 'next width'],
   ['d', 'light, dark, inverted'],
@@ -9,9 +9,11 @@ export const keys: [string, string][] = [
   ['+ and −', 'larger and smaller'],
   ['j and k', 'next and previous finding'],
   ['o', 'open the chosen place in the editor'],
-  ['/', 'search the editions'],
+  ['/', 'search: in a source, else the editions'],
+  ['e', 'search the editions'],
   ['?', 'this list'],
-  ['Esc', 'close'],
+  ['← and →', 'width, with the handle focused'],
+  ['Esc', 'close what is chosen'],
 ];
 
 export const Help = ({ close }: { close: () => void }) => {

@@ -2,16 +2,24 @@ import morphdomModule from 'morphdom';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Origin, Place } from '../../model.ts';
 import type { EditionView } from '../view.ts';
-import { proofAddress } from './api.ts';
+import { frameAddress } from './api.ts';
 import { FrameMap } from './frame-map.ts';
-import type { View } from './state.ts';
+import { usualWidth, type View } from './state.ts';
+import { WidthHandle } from './width-handle.tsx';
+
+/** A place of the sources to be marked in the proof. */
+export interface Spot {
+  place: Place;
+  story?: string;
+}
 
 export interface ProofFaceProps {
   edition: EditionView;
   view: View;
   change: (part: Partial<View>) => void;
-  /** The place to show, from a finding that was chosen. */
-  wanted?: { place: Place; story?: string; at: number };
+  spot?: Spot;
+  /** Goes up when the spot is to be scrolled to; a spot clicked in the proof is seen already. */
+  goTo: number;
   /** Something in the proof was clicked. */
   pick: (origin: Origin) => void;
 }
@@ -23,162 +31,144 @@ const morphdom = morphdomModule as unknown as (
   options: { onBeforeElUpdated: (from: Element, to: Element) => boolean },
 ) => void;
 
-type Box = {
+/** What the frame's document calls back. */
+interface Handlers {
+  map: () => FrameMap | undefined;
+  pick: (origin: Origin) => void;
+  measure: () => void;
+}
+
+interface Box {
   left: number;
   top: number;
   width: number;
   height: number;
-};
+}
 
-/** The proof in its frame: no scripts run in it; saves are morphed in, so that scrolling and selection stay. */
-export const ProofFace = ({ edition, view, change, wanted, pick }: ProofFaceProps) => {
+/**
+ * The proof in its frame, in which no script runs. The frame is loaded once, empty, and every version is morphed into
+ * it: what has not changed is not touched, so that scrolling and selection stay and nothing flickers.
+ */
+export const ProofFace = ({ edition, view, change, spot, goTo, pick }: ProofFaceProps) => {
   const frame = useRef<HTMLIFrameElement>(null);
-  const pane = useRef<HTMLDivElement>(null);
+  const mark = useRef<HTMLDivElement>(null);
+  const [pane, room] = useRoom();
+  const [loads, setLoads] = useState(0);
   const [height, setHeight] = useState(600);
-  const [loaded, setLoaded] = useState(0);
   const [highlight, setHighlight] = useState<Box>();
   const [ribbons, setRibbons] = useState<(Box & { slug: string })[]>([]);
-  const address = proofAddress(edition.id, view.scheme, view.images);
+  const width = view.width ?? Math.min(usualWidth, room);
   const scale = view.zoom / 100;
-
+  const inner = (): Document | undefined => frame.current?.contentDocument ?? undefined;
   const map = (): FrameMap | undefined => {
-    const inner = frame.current?.contentDocument;
-    return inner?.body ? new FrameMap(inner, edition.origins) : undefined;
+    const document = inner();
+    return document?.body ? new FrameMap(document, edition.origins) : undefined;
   };
 
+  // What the handlers of the frame's document use is always of the version shown.
+  const latest = useRef<Handlers>({ map, pick, measure: () => {} });
   const measure = (): void => {
-    const root = frame.current?.contentDocument?.documentElement;
-    if (root)
-      setHeight(Math.max(200, root.offsetHeight, frame.current?.contentDocument?.body?.scrollHeight ?? 0));
-    const found = edition.stories
-      .filter((story) => story.draft)
-      .flatMap(({ slug }) => {
-        const box = map()?.storyBox(slug);
-        return box ? [{ slug, ...boxOf(box) }] : [];
-      });
-    setRibbons(found);
+    const document = inner();
+    if (!document?.body) return;
+    setHeight(Math.max(120, document.documentElement.offsetHeight, document.body.scrollHeight));
+    const drafts = edition.stories.filter((story) => story.draft);
+    if (!spot && drafts.length === 0) {
+      setHighlight(undefined);
+      setRibbons([]);
+      return;
+    }
+    const here = map();
+    const origin = spot && here?.originAt(spot.place, spot.story);
+    setHighlight(boxOf(origin && here?.boxOf(origin)));
+    setRibbons(drafts.flatMap(({ slug }) => ribbonOf(slug, here?.storyBox(slug))));
   };
+  latest.current = { map, pick, measure };
 
-  // A new version of what is shown is morphed into the frame; a new address loads it.
-  useEffect(() => {
-    const inner = frame.current?.contentDocument;
-    if (!loaded || !inner) return;
-    let current = true;
-    void fetch(address)
-      .then((response) => response.text())
-      .then((html) => {
-        if (!current) return;
-        morphdom(inner.documentElement, new DOMParser().parseFromString(html, 'text/html').documentElement, {
-          onBeforeElUpdated: (from, to) => !from.isEqualNode(to),
-        });
-        document.documentElement.dataset.shown = String(edition.version);
-        measure();
-      });
-    return () => {
-      current = false;
-    };
-  }, [edition.version]);
-
-  useLayoutEffect(measure, [view.width, view.scheme, loaded]);
+  // Before the browser paints, so that a save is seen in the very next frame.
+  useLayoutEffect(() => {
+    const document = inner();
+    if (!loads || !document) return;
+    const wanted = new DOMParser().parseFromString(edition.frame, 'text/html');
+    morphdom(document.documentElement, wanted.documentElement, {
+      onBeforeElUpdated: (from, to) => !from.isEqualNode(to),
+    });
+    window.document.documentElement.dataset.shown = String(edition.version);
+  }, [edition.frame, loads]);
+  useLayoutEffect(measure, [edition.frame, edition.origins, loads, width, spot]);
 
   useEffect(() => {
-    if (!wanted) return;
-    const found = map()?.originAt(wanted.place, wanted.story);
-    const box = found && map()?.boxOf(found);
-    setHighlight(box && boxOf(box));
-    if (box) pane.current?.scrollTo({ top: Math.max(0, box.top * scale - 120), behavior: 'smooth' });
-  }, [wanted?.at, loaded]);
+    if (goTo > 0) mark.current?.scrollIntoView({ block: 'center', behavior: motion() });
+  }, [goTo, highlight?.top]);
 
   const onLoad = (): void => {
-    const inner = frame.current?.contentDocument;
-    if (!inner) return;
-    inner.addEventListener('click', (event) => {
+    const document = inner();
+    if (!document) return;
+    document.addEventListener('click', (event) => {
       event.preventDefault();
-      const origin =
-        event.target instanceof Node || event.target ? map()?.originOf(event.target as Node) : undefined;
-      if (!origin) return;
-      const box = map()?.boxOf(origin);
-      setHighlight(box && boxOf(box));
-      pick(origin);
+      const origin = latest.current.map()?.originOf(event.target as Node);
+      if (origin) latest.current.pick(origin);
     });
-    inner.addEventListener('keydown', (event) => {
-      // Keys pressed while the frame has the focus are the page's keys.
-      window.dispatchEvent(new KeyboardEvent('keydown', { key: event.key, shiftKey: event.shiftKey }));
-    });
-    for (const image of inner.images) image.addEventListener('load', measure);
-    document.documentElement.dataset.shown = String(edition.version);
-    setLoaded((times) => times + 1);
+    // Keys pressed while the frame has the focus are the page's keys.
+    document.addEventListener('keydown', ({ key, shiftKey, ctrlKey, metaKey, altKey }) =>
+      window.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, ctrlKey, metaKey, altKey })),
+    );
+    // Pictures and fonts change the height whenever they come.
+    const observer = new ResizeObserver(() => latest.current.measure());
+    observer.observe(document.documentElement);
+    if (document.body) observer.observe(document.body);
+    setLoads((times) => times + 1);
   };
 
   return (
     <div class="pane" ref={pane} tabIndex={0} role="region" aria-label="Proof">
-      <div class="sheet" style={{ width: `${view.width * scale}px`, height: `${height * scale}px` }}>
+      <div class="sheet" style={{ width: `${width * scale}px`, height: `${height * scale}px` }}>
         <iframe
           ref={frame}
-          key={address}
+          key={String(view.images)}
           title={`Proof of ${edition.id}`}
           sandbox="allow-same-origin"
-          src={address}
+          src={frameAddress(edition.id, view.images)}
           onLoad={onLoad}
-          style={{ width: `${view.width}px`, height: `${height}px`, transform: `scale(${scale})` }}
+          style={{ width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` }}
         />
         <div class="overlay" style={{ transform: `scale(${scale})` }}>
-          {highlight && <div class="highlight" style={inPixels(highlight)} />}
-          {ribbons.map(({ slug, ...box }) => (
-            <div key={slug} class="ribbon" style={{ top: `${box.top}px` }}>
+          {highlight && <div ref={mark} class="highlight" style={inPixels(highlight)} />}
+          {ribbons.map(({ slug, top }) => (
+            <div key={slug} class="ribbon" style={{ top: `${top}px` }}>
               Draft
             </div>
           ))}
         </div>
-        <Handle width={view.width} scale={scale} change={change} />
+        <WidthHandle width={width} scale={scale} change={change} />
       </div>
     </div>
   );
 };
 
-const boxOf = ({ left, top, width, height }: DOMRect): Box => ({ left, top, width, height });
+const motion = (): ScrollBehavior =>
+  matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+
+const boxOf = (rect: DOMRect | undefined): Box | undefined =>
+  rect && { left: rect.left, top: rect.top, width: rect.width, height: rect.height };
+
+const ribbonOf = (slug: string, rect: DOMRect | undefined): (Box & { slug: string })[] => {
+  const box = boxOf(rect);
+  return box ? [{ slug, ...box }] : [];
+};
 
 const inPixels = (box: Box): Record<string, string> =>
   Object.fromEntries(Object.entries(box).map(([side, value]) => [side, `${value}px`]));
 
-/** The edge by which the proof is made wider and narrower. */
-const Handle = ({
-  width,
-  scale,
-  change,
-}: {
-  width: number;
-  scale: number;
-  change: ProofFaceProps['change'];
-}) => {
-  const drag = (event: PointerEvent): void => {
-    const handle = event.currentTarget as HTMLElement;
-    const from = event.clientX;
-    handle.setPointerCapture(event.pointerId);
-    const move = (moved: PointerEvent): void =>
-      change({ width: within(width + (2 * (moved.clientX - from)) / scale) });
-    handle.addEventListener('pointermove', move);
-    handle.addEventListener('pointerup', () => handle.removeEventListener('pointermove', move), {
-      once: true,
-    });
-  };
-  const step = (event: KeyboardEvent): void => {
-    const by = { ArrowLeft: -10, ArrowRight: 10 }[event.key];
-    if (by) change({ width: within(width + by) });
-  };
-  return (
-    <div
-      class="handle"
-      role="slider"
-      tabIndex={0}
-      aria-label="Width of the proof"
-      aria-valuemin={240}
-      aria-valuemax={1200}
-      aria-valuenow={width}
-      onPointerDown={drag}
-      onKeyDown={step}
-    />
-  );
+/** An element, and the width within its padding. */
+const useRoom = (): [preact.RefObject<HTMLDivElement | null>, number] => {
+  const element = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState(usualWidth);
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (!current) return;
+    const observer = new ResizeObserver(([entry]) => entry && setRoom(Math.floor(entry.contentRect.width)));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
+  return [element, room];
 };
-
-const within = (width: number): number => Math.round(Math.min(1200, Math.max(240, width)));

@@ -38,12 +38,15 @@ export const SourceView = ({ text, name, highlight, wrap, language, direction }:
     setCopied(true);
     setTimeout(() => setCopied(false), 1500);
   };
+  // Browsers keep the clipboard from pages that came over the network without TLS: a phone, with --host.
+  const canCopy = Boolean(navigator.clipboard);
 
   return (
     <div class="source">
       <div class="tools">
         <input
           type="search"
+          id="search-source"
           aria-label={`Search ${name}`}
           placeholder="Search"
           value={wanted}
@@ -56,9 +59,11 @@ export const SourceView = ({ text, name, highlight, wrap, language, direction }:
         <span class="quiet" role="status">
           {wanted && (found.length > 0 ? `${at + 1} of ${found.length}` : 'not found')}
         </span>
-        <button type="button" onClick={() => void copy()}>
-          {copied ? 'Copied' : `Copy ${name}`}
-        </button>
+        {canCopy && (
+          <button type="button" onClick={() => void copy()}>
+            {copied ? 'Copied' : `Copy ${name}`}
+          </button>
+        )}
       </div>
       <pre
         ref={body}

@@ -1,4 +1,4 @@
-import { type Face, faces, type Scheme, schemes, type View, widths, zooms } from './state.ts';
+import { type Face, faces, type Scheme, schemes, usualWidth, type View, widths, zooms } from './state.ts';
 
 export interface ToolbarProps {
   view: View;
@@ -12,8 +12,9 @@ const faceNames: Record<Face, string> = {
   html: 'HTML',
   message: 'Message',
   sizes: 'Sizes',
-  inbox: 'Inbox row',
+  row: 'Inbox row',
   differences: 'Differences',
+  inbox: 'Test inbox',
 };
 
 const schemeNames: Record<Scheme, string> = { light: 'Light', dark: 'Dark', inverted: 'Inverted' };
@@ -21,7 +22,7 @@ const schemeNames: Record<Scheme, string> = { light: 'Light', dark: 'Dark', inve
 /** The faces of the proof, and how it is looked at. */
 export const Toolbar = ({ view, change, help }: ToolbarProps) => (
   <div class="toolbar" role="toolbar" aria-label="View">
-    <fieldset class="segments faces">
+    <fieldset class="faces">
       <legend class="sr">Face</legend>
       {faces.map((face, at) => (
         <button
@@ -35,21 +36,27 @@ export const Toolbar = ({ view, change, help }: ToolbarProps) => (
         </button>
       ))}
     </fieldset>
+    <button type="button" class="single help" aria-label="Keys" onClick={help}>
+      ?
+    </button>
     {view.face === 'proof' && (
-      <>
+      <div class="look">
         <fieldset class="segments">
           <legend class="sr">Width</legend>
           {widths.map((width) => (
             <button
               key={width}
               type="button"
-              aria-pressed={view.width === width}
+              aria-label={`${width} pixels`}
+              aria-pressed={(view.width ?? fitting()) === width}
               onClick={() => change({ width })}
             >
               {width}
             </button>
           ))}
-          {!widths.some((width) => width === view.width) && <output class="free">{view.width}</output>}
+          {view.width !== undefined && !widths.some((width) => width === view.width) && (
+            <output class="free">{view.width}</output>
+          )}
         </fieldset>
         <fieldset class="segments">
           <legend class="sr">Colours</legend>
@@ -83,10 +90,10 @@ export const Toolbar = ({ view, change, help }: ToolbarProps) => (
             ))}
           </select>
         </label>
-      </>
+      </div>
     )}
-    <button type="button" class="single help" aria-label="Keys" onClick={help}>
-      ?
-    </button>
   </div>
 );
+
+/** Where there is less room, what fits is shown, and none of the widths is it. */
+const fitting = (): number | undefined => (innerWidth > usualWidth ? usualWidth : undefined);
