@@ -11,7 +11,7 @@ const asPattern = (words: string[], after = ''): RegExp =>
 /** Headings after which an article does not go on. */
 const endHeadings = asPattern(
   [
-    '(?:view |show |read |see |all |post |add |leave |write |join |load |\\d[\\d,.]* |no |there are \\d+ )*(?:a |your |the )?(?:comments?|conversation|discussion|responses?|replies|reply)(?: on this .{0,40}|\\(\\d+\\)|\\s?\\d+| \\(\\d+\\)| policy| below| here| now| \\(0\\))?',
+    '(?:view |show |read |see |all |visitor |readers?.? |user |latest |post |add |leave |write |join |load |\\d[\\d,.]* |no |there are \\d+ )*(?:a |your |the )?(?:comments?|conversation|discussion|responses?|replies|reply)(?: on this .{0,40}|\\(\\d+\\)|\\s?\\d+| \\(\\d+\\)| policy| below| here| now| \\(0\\))?',
     'leave a (?:reply|comment|response)',
     'you must be logged in.{0,80}',
     'comments? (?:are|is|have|for this|section|will).{0,80}',
@@ -40,7 +40,7 @@ const endHeadings = asPattern(
 
 /** Headings and openers of a box inside an article: it goes on after them. */
 const asideOpeners =
-  /^\(?\[?(?:also read|read also|also see|see also|read more|read next|must read|read this|read here|also watch|watch(?: now| also| more)?|more on this|more from|more|also from|related|related (?:story|stories|article|articles|coverage|content|reading|news|video|videos|link|links|post)|see more|recommended|dont miss|don.t miss|explained|in pics|in pictures|gallery|photos|live updates|read all the latest|editorial|opinion|from the archives?|à lire aussi|a lire aussi|lire aussi|lire également|lire|voir aussi|à voir aussi|voir|écouter aussi|lesen sie auch|lesen sie hierzu|lesen sie dazu|lesen sie mehr|mehr zum thema|mehr dazu|siehe auch|zum thema|video|関連記事|関連|参考|参照|あわせて読みたい|こちらも読む|यह भी पढ़ें|ये भी पढ़ें|lea también|leia também|leggi anche|lees ook)\]?\s*(?:[:：|»›>]|$)/iu;
+  /^\(?\[?(?:in video|read|listen|read this story in .{3,20}|also read|read also|also see|see also|read more|read next|must read|read this|read here|also watch|watch(?: now| also| more)?|more on this|more from|more|also from|related|related (?:story|stories|article|articles|coverage|content|reading|news|video|videos|link|links|post)|see more|recommended|dont miss|don.t miss|explained|in pics|in pictures|gallery|photos|live updates|read all the latest|editorial|opinion|from the archives?|à lire aussi|a lire aussi|lire aussi|lire également|lire|voir aussi|à voir aussi|voir|écouter aussi|lesen sie auch|lesen sie hierzu|lesen sie dazu|lesen sie mehr|mehr zum thema|mehr dazu|siehe auch|zum thema|video|関連記事|関連|参考|参照|あわせて読みたい|こちらも読む|यह भी पढ़ें|ये भी पढ़ें|lea también|leia também|leggi anche|lees ook)\]?\s*(?:[:：|»›>]|$)/iu;
 
 const promotions = [
   /^enter your? e-?mail/iu,
@@ -65,7 +65,7 @@ const promotions = [
 
 const rows = asPattern(
   [
-    '(?:tweet|share|like|pin(?: it)?|print|save|email|e-mail|mail|facebook|twitter|google\\+?|g\\+|linkedin|linked ?in|whatsapp|pinterest|reddit|tumblr|pocket|flipboard|instagram|youtube|rss|copy link|copied!?|link copied.*|read later|bookmark|text size|aa?|a\\+|a-|font size|stumbleupon|digg|telegram|messenger|hn|line|wechat|はてな(?:ブックマーク)?|いいね！?|ツイート|シェア|印刷|メール|保存|partager|imprimer|envoyer|recommander|tweeter|teilen|drucken|versenden|merken|vorlesen|pdf|play|pause|mute|close|loading\\.*|undo|reply|report|dismiss|ok|x|✕|×|more|less|next|previous|prev|back|top|home|menu|search|video|audio|listen|follow|subscribe|log ?in|sign ?in|sign ?up|register|skip to .*|view pdf.*|view comments.*|advertisement|advertising|ads?|sponsored|anzeige|werbung|publicité|広告|pr|\\[pr\\]|promotion|story continues below.*|continue reading.*|article continues.*|advertisement.*|scroll (?:down )?(?:to|for).*|image \\d+ of \\d+|photo \\d+ of \\d+|\\d+ of \\d+|\\d+/\\d+|\\d+ ?(?:shares?|likes?|comments?|views?|tweets?|votes?|réactions?|commentaires?|kommentare?|コメント)|\\(?\\d+\\)?|[\\d.,]+k?)(?:[\\s|/•·,]+(?:tweet|share|like|pin it|print|save|email|facebook|twitter|google\\+?|linkedin|whatsapp|pinterest|reddit|on|this|\\d+))*',
+    '(?:tweet|share|like|pin(?: it)?|print|save|email|e-mail|mail|facebook|twitter|google\\+?|g\\+|linkedin|linked ?in|whatsapp|pinterest|reddit|tumblr|pocket|flipboard|instagram|youtube|rss|copy link|copied!?|link copied.*|read later|bookmark|text size|aa?|a\\+|a-|font size|stumbleupon|digg|telegram|messenger|hn|line|wechat|はてな(?:ブックマーク)?|いいね！?|ツイート|シェア|印刷|メール|テキスト|HTML|電子書籍|クリップ|ブックマーク|後で読む|あとで読む|保存|partager|imprimer|envoyer|recommander|tweeter|teilen|drucken|versenden|merken|vorlesen|pdf|play|pause|mute|close|loading\\.*|undo|reply|report|dismiss|ok|x|✕|×|more|less|next|previous|prev|back|top|home|menu|search|video|audio|listen|follow|subscribe|log ?in|sign ?in|sign ?up|register|skip to .*|view pdf.*|view comments.*|advertisement|advertising|ads?|sponsored|anzeige|werbung|publicité|広告|pr|\\[pr\\]|promotion|story continues below.*|continue reading.*|article continues.*|advertisement.*|scroll (?:down )?(?:to|for).*|image \\d+ of \\d+|photo \\d+ of \\d+|\\d+ of \\d+|\\d+/\\d+|\\d+ ?(?:shares?|likes?|comments?|views?|tweets?|votes?|réactions?|commentaires?|kommentare?|コメント)|\\(?\\d+\\)?|[\\d.,]+k?)(?:[\\s|/•·,]+(?:tweet|share|like|pin it|print|save|email|facebook|twitter|google\\+?|linkedin|whatsapp|pinterest|reddit|on|this|\\d+))*',
     '\\d+ ?(?:min|minutes?|mins?)(?: read)?(?: .{0,20})?',
     'reading time.{0,30}',
     'lecture \\d+ min.*',
@@ -87,13 +87,14 @@ const rows = asPattern(
 );
 
 const captions =
-  /^(?:(?:image|photo|picture|media|video)? ?(?:caption|credit|copyright|source)s?\b[\s:]|(?:photo(?:graph|graphs|graphie|s)?|photos?|picture|pictured|image|images|illustration|bild|foto|fotos|crédits?|crédit photo|credit|video|file photo|file picture|representational image|representative image|写真|撮影|画像|图片来源|图源|चित्र)\s?(?:credits?|courtesy|by|source|via|de|d’|von|:|：|\||–|-|＝|=|©)\s?\S)|(?:\(|\[|\|\s?|—\s?|\.\s|\s)(?:photo(?:s|graph)? ?(?:credit|courtesy|by|:)|photo ?:|image (?:credit|source|courtesy)|picture (?:credit|courtesy|by)|file photo|getty images|afp\/getty|foto:|bild:|crédit(?:s)?\s?:|via getty|photo credit).{0,120}$|(?:\/|\s|\(|©\s?)(?:getty images?|afp photo|shutterstock|istock(?:photo)?|ap photo|associated press|epa|corbis|dpa|picture alliance|wikimedia(?: commons)?|flickr|reuters\/.{3,30})\)?\.?$|[|/(]\s?(?:ap|afp|epa|getty|reuters|dpa)(?:[ /](?:photo|images?))?\)?(?: close)?$/iu;
+  /^file (?:photo|picture|image)\b|^.{3,160}\((?:reuters|ap|afp|pti|ani|epa|file|getty|representative|representational)(?: (?:photo|image|file|picture)s?)?(?:\/\w+)?\)\.?$|^(?:(?:image|photo|picture|media|video)? ?(?:caption|credit|copyright|source)s?\b[\s:]|(?:photo(?:graph|graphs|graphie|s)?|photos?|picture|pictured|image|images|illustration|bild|foto|fotos|crédits?|crédit photo|credit|video|file photo|file picture|representational image|representative image|写真|撮影|画像|图片来源|图源|चित्र)\s?(?:credits?|courtesy|by|source|via|de|d’|von|:|：|\||–|-|＝|=|©)\s?\S)|(?:\(|\[|\|\s?|—\s?|\.\s|\s)(?:photo(?:s|graph)? ?(?:credit|courtesy|by|:)|photo ?:|image (?:credit|source|courtesy)|picture (?:credit|courtesy|by)|file photo|getty images|afp\/getty|foto:|bild:|crédit(?:s)?\s?:|via getty|photo credit).{0,120}$|(?:\/|\s|\(|©\s?)(?:getty images?|afp photo|shutterstock|istock(?:photo)?|ap photo|associated press|epa|corbis|dpa|picture alliance|wikimedia(?: commons)?|flickr|reuters\/.{3,30})\)?\.?$|[|/(]\s?(?:ap|afp|epa|getty|reuters|dpa)(?:[ /](?:photo|images?))?\)?(?: close)?$/iu;
 
 /** Whether a heading ends the article: what follows is related links, comments, the footer. */
 export const isEnd = (line: string): boolean => line.length <= 140 && endHeadings.test(bare(line));
 
 /** Whether a line opens an inserted box such as "Also read". */
-export const isAside = (line: string): boolean => line.length <= 300 && asideOpeners.test(bare(line));
+export const isAside = (line: string): boolean =>
+  line.length <= 300 && (asideOpeners.test(bare(line)) || /^\[[^\]]{10,140}\]$/.test(line));
 
 /** Whether a line asks the reader to subscribe, follow, click or install. */
 export const isPromotion = (line: string): boolean =>

@@ -1,7 +1,7 @@
 import { findDates } from './dates/find.ts';
 import { type LabelledDate, publishedIn } from './dates/label.ts';
 import { isCaption, isEnd, isProse, isRow } from './furniture.ts';
-import { isName, opensByline, readByline } from './names.ts';
+import { isName, opensByline, readByline, withoutRole } from './names.ts';
 import { folded, oneLine } from './plain.ts';
 
 /** What stands around a headline, as a reader sees it. */
@@ -98,8 +98,8 @@ const labelledByline = (line: string, next: string | undefined, language?: strin
 /** A name alone on a line counts as a byline next to a date or a role. */
 const besideDate = (near: readonly string[], { lines, headline, body, language }: Span): string[] => {
   for (const [index, line] of near.entries()) {
-    if (line.length > 120 || isRow(line) || isEnd(line) || isProse(line)) continue;
     const dated = isDateLine(line, language);
+    if (line.length > 120 || isRow(line) || isEnd(line) || (isProse(line) && !dated)) continue;
     const rest = oneLine(withoutDates(line, language)).replace(/^[|\s]+|[|\s]+$/g, '');
     if (dated && rest.length > 3) {
       const names = namesOnly(rest);
@@ -136,7 +136,7 @@ const namesOnly = (line: string): string[] => {
     .split(label)
     .map((part) => part.replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/g, ''))
     .filter(Boolean);
-  const first = parts[0];
+  const first = parts[0] && withoutRole(parts[0]);
   if (!first) return [];
   const names = readByline(first);
   const long = names.join(' ').length;

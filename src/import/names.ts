@@ -41,6 +41,8 @@ export const readByline = (line: string): string[] => {
   let comma = false;
   for (const [index, part] of parts.entries()) {
     if (index % 2 === 1) {
+      // What stands behind a bar is the paper, a role, a date.
+      if (names.length > 0 && /^\s*[|•]/.test(part)) break;
       comma = /^\s*[,，]/.test(part) && !/\b(?:and|et|und)\b/i.test(part);
       continue;
     }
@@ -77,6 +79,9 @@ const tidyName = (part: string): string => {
 /** `Jane Doe Senior Washington Correspondent`: the role runs on from the name. */
 const roleTail =
   /(?<=\S+\s+\S+)\s+(?:(?:senior|staff|chief|special|political|science|technology|sports?|health|associate|deputy|managing|national|foreign|washington|business|contributing)\s+)*(?:writer|reporter|correspondent|editor|columnist|contributor|journalist|critic)s?$/i;
+
+/** A byline without the role that runs on from its name. */
+export const withoutRole = (line: string): string => line.replace(roleTail, '');
 
 /** Papers set bylines in capitals; a newsletter does not. */
 const isShouted = (name: string): boolean =>

@@ -21,6 +21,7 @@ const metaNames = [
   'citation_author',
   'cxenseparse:author',
   'rbauthors',
+  'writer',
   'bt:author',
   'creator',
   'twitter:data1',

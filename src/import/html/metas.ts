@@ -13,7 +13,11 @@ export const readMetas = (page: Page): Metas => {
     for (const kind of ['property', 'name', 'itemprop', 'http-equiv']) {
       // Some pages put several properties into one attribute, parted by spaces.
       for (const name of (attribute(element, kind) ?? '').toLowerCase().split(/\s+/)) {
-        if (name) metas.set(name, [...(metas.get(name) ?? []), oneLine(decodeEntities(content))]);
+        if (name)
+          metas.set(name, [
+            ...(metas.get(name) ?? []),
+            oneLine(decodeEntities(content).replace(/<\/?[a-z][^<>]{0,200}>/gi, '')),
+          ]);
       }
     }
   }

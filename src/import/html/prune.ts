@@ -12,7 +12,7 @@ const dropped = new Set(
 promo promos promobox recirc recirculation recommended recommendations outbrain taboola zergnet sponsored sponsor advert advertisement ads ad adsense adbox
 share sharing sharebar sharetools sharedaddy share-buttons social socials addthis sociable comments commentlist comment-list respond disqus livefyre
 breadcrumb breadcrumbs trending popular mostpopular mostread morestories inlinerelated upnext cookie cookies gdpr consent paywall
-caption figcaption imagecaption wp-caption-text photocredit credit credits copyright toolbar byline dateline timestamp authorbio author-bio authorbox author-box aboutauthor
+caption figcaption cptn imagecaption wp-caption-text photocredit credit credits copyright toolbar byline dateline timestamp authorbio author-bio authorbox author-box aboutauthor
 about-author bio tags taglist tag-list tagcloud poll pollbox widget widgets sidebar rail masthead skip-link visually-hidden visuallyhidden screen-reader-text sr-only printonly print-only
 pagination pager morefrom more-from footer siteinfo jp-relatedposts sharethis fb-like twitter-share tooltip popup modal lightbox ticker`.split(
     /\s+/,
@@ -22,13 +22,27 @@ pagination pager morefrom more-from footer siteinfo jp-relatedposts sharethis fb
 /** Takes furniture out of the page by what its elements are called, before the body is looked for. The page is changed. */
 export const prune = (page: Page): void => {
   for (const element of page.querySelectorAll(always)) element.remove();
+  for (const small of page.querySelectorAll('small')) {
+    // Small print beside a picture is its caption.
+    const beside = small.parentElement;
+    if (beside?.querySelector('img') && !beside.querySelector('p')) small.remove();
+  }
   const all = [...page.body.querySelectorAll('*')];
   const whole = countWords((page.body.textContent ?? '').slice(0, 400_000));
   for (const element of all) {
     if (!element.isConnected || /^(?:HTML|BODY|MAIN|ARTICLE|P|H1)$/i.test(element.tagName)) continue;
+    if (isInline(element)) continue;
     if (isHidden(element) || /^(?:FIGCAPTION|FOOTER)$/i.test(element.tagName) || isDropped(element))
       dropUnlessLarge(element, whole);
   }
+};
+
+/** A word or a link within a sentence, whatever it is called. */
+const isInline = (element: Element): boolean => {
+  if (!/^(?:A|SPAN|EM|STRONG|B|I|U|CITE|ABBR|TIME|MARK|SUB|SUP|Q)$/i.test(element.tagName)) return false;
+  const holder = element.closest('p, li, blockquote, dd');
+  const own = (element.textContent ?? '').trim().length;
+  return Boolean(holder) && (holder?.textContent ?? '').trim().length > own + 40;
 };
 
 const isDropped = (element: Element): boolean => {

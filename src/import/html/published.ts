@@ -52,6 +52,8 @@ const metaNames = [
   'dcterms.date',
   'date',
   'datecreated',
+  'build',
+  'creation_date',
   'dc.date.available',
 ];
 
@@ -88,7 +90,8 @@ export const findPublished = (view: View): Claim<string> | undefined => {
   if (opening) return { value: opening.iso, from: 'the first line of the text', certainty: 'guessed' };
   if (inAddress) return inAddress;
   if (seen) return { value: seen.iso, from: 'the date of the last update', certainty: 'guessed' };
-  return undefined;
+  const modified = fromElements(view, ['[itemprop~="dateModified"]']);
+  return modified && { ...modified, from: 'the date of the last update', certainty: 'guessed' };
 };
 
 const fromJsonLd = ({ declared }: View): Claim<string> | undefined => {
@@ -118,8 +121,10 @@ const marks = [
   'article time[datetime], header time[datetime], main time[datetime], [class*="byline" i] time[datetime], [class*="article" i] time[datetime], [class*="post" i] time[datetime]',
 ];
 
-const fromMarks = ({ page, language }: View): Claim<string> | undefined => {
-  for (const selector of marks) {
+const fromMarks = (view: View): Claim<string> | undefined => fromElements(view, marks);
+
+const fromElements = ({ page, language }: View, selectors: readonly string[]): Claim<string> | undefined => {
+  for (const selector of selectors) {
     for (const element of [...page.querySelectorAll(selector)].slice(0, 20)) {
       if (element.tagName.toUpperCase() === 'META' && !element.getAttribute('content')) continue;
       if (isElsewhere(element) || /updat|modif/i.test(element.className)) continue;

@@ -25,7 +25,7 @@ export const readCapture = (capture: string, url?: string): Found => {
   const span = { ...rough, start: startOfText(lines, rough, language, at) };
   const texts = lines.map(({ text }) => text);
   const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: span.start, language });
-  const headline = lines[at]?.text;
+  const headline = lines[at]?.text.replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:ページ)?[）)]\s*$/u, '');
   const dek = at < 0 ? undefined : findDek(lines, at, span.start, header, language);
   const blocks: RawBlock[] = lines
     .slice(span.start, span.end)

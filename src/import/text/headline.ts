@@ -93,8 +93,9 @@ const aroundScore = (lines: readonly CaptureLine[], index: number, body: number)
   const earlier = lines.slice(Math.max(0, index - 12), index).filter((line) => !isRow(line.text));
   const after = rest.slice(0, 6).findIndex(isHead);
   const before = earlier.slice(-4).reverse().findIndex(isHead);
-  const followed = after < 0 ? 0 : 0.9 - after * 0.1;
-  const behind = before < 0 ? 0 : after >= 0 ? 0.1 : 0.7;
+  const followed = after < 0 ? 0 : 0.9 - after * 0.15;
+  // The date may also stand right above the headline.
+  const behind = before < 0 ? 0 : after >= 0 ? 0.1 : before === 0 ? 0.15 : 0.7;
   const alone = lines[index]?.gap ? 0.15 : 0;
   const captioned = rest[0] && isCaption(rest[0].text) ? 1.2 : 0;
   return followed - behind + alone - captioned;
@@ -113,7 +114,9 @@ const above = (lines: readonly CaptureLine[], index: number, within: Set<string>
       countWords(line.text) >= 3 &&
       shared >= 2 &&
       shared >= own * 0.5;
-    const isDek = /[.!?。]["”]?$/.test(lower) || countWords(lower) > countWords(line.text);
+    const isDek =
+      !/[^.][.。]$/.test(line.text) &&
+      (/[.!?。]["”]?$/.test(lower) || (countWords(lower) >= 8 && countWords(lower) > countWords(line.text)));
     return fits && isDek && folded(line.text) !== folded(lower) ? above(lines, upper, within) : index;
   }
   return index;

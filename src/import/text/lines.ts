@@ -37,7 +37,11 @@ const tidy = (line: string): string =>
       .replace(/^\s*(?:[•□■●○◦▪▸►‣*+]|\d{1,2}\.(?=\s))\s*/u, '')
       .replace(/\[\s{3,}\]|\[_{3,}\]|\[(?:INS|DEL):|:(?:INS|DEL)\]/g, ' ')
       .replace(/^[━─═_*=~.\s-]{4,}$/u, '')
-      .replace(/^(?:\s*\[(?=[^\]]*[\d_%]|[^\]]{10}\]|[^\]]{0,15}\]\s*$)[^\]\s]{0,40}\])+/u, ' '),
+      // Placeholders of pictures: `[img_0123]`, `[Sokel_Josh]`, and whatever in brackets is glued to the word behind it.
+      .replace(
+        /^(?:\s*\[(?=[^\]]*[\d_%]|[^\]]{10}\]|[\w.%-]{0,30}\](?:\S|\s*$))[^\]\s]{0,40}\](?![,.;:’'s]))+/u,
+        ' ',
+      ),
   ).replace(/^[*|·•\s]+$/u, '');
 
 /**

@@ -1,3 +1,4 @@
+import { findDates } from '../dates/find.ts';
 import { isAside, isCaption, isEnd, isPromotion, isProse, isRow } from '../furniture.ts';
 import { isDateLine } from '../header.ts';
 import { countWords } from '../plain.ts';
@@ -55,6 +56,7 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
   let words = 0;
   let commented = false;
   let run = 0;
+  let dated = 0;
   return lines.map((line) => {
     // A run of short lines inside a text (a table, code, verse) costs no more than a box of links does.
     const value = weighLine(line);
@@ -65,6 +67,8 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
   function weighLine({ text, bullet }: CaptureLine): number {
     const count = countWords(text);
     if (commentLine.test(text) && count < 12) return -25;
+    // A news ticker, or the transcript of a film.
+    if (/^\d{1,2}[:h]\d{2}\s\S/.test(text)) return -15;
     if (isRow(text)) return -5;
     if (isPromotion(text) || isCaption(text)) return -2;
     if (isEnd(text)) {
@@ -77,7 +81,12 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
       words += count;
       return Math.min(count, 120) * (commented ? 0.3 : 1) * (bullet ? 0.6 : 1);
     }
-    if (isDateLine(text)) return words > 150 ? -35 : -10;
+    if (isDateLine(text)) {
+      // Readers' comments each have a name and a date.
+      if (words > 150 && (findDates(text)[0]?.iso.length ?? 0) > 10) dated += 1;
+      if (dated > 1) commented = true;
+      return words > 150 ? -35 : -10;
+    }
     return bullet ? -5 : -6;
   }
 };
