@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const entry = `
+export { checkProof } from './src/check/check.ts';
+export { checkLight } from './src/check/light.ts';
 export { readPublication } from './src/config.ts';
 export { readEdition } from './src/content/edition.ts';
 export { produce, themePathOf } from './src/press.ts';

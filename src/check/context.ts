@@ -1,5 +1,6 @@
 import type { Email } from 'postal-mime';
 import type { CheckSettings, Edition, Proof, Publication } from '../model.ts';
+import { Cascade } from './cascade.ts';
 import { type ClientTable, judgeClients } from './clients/judge.ts';
 import { type Declared, parseInline, parseSheet, type Sheet } from './css.ts';
 import { leaveWords } from './leave-words.ts';
@@ -145,6 +146,11 @@ export class Context implements LightContext {
   /** What the judged mail clients make of what the page uses. */
   get clients(): ClientTable {
     return this.once('clients', () => judgeClients(this, this.settings.clients));
+  }
+
+  /** How texts look in a colour scheme, told from the HTML alone. */
+  cascade(scheme: 'light' | 'dark'): Cascade {
+    return this.once(`cascade ${scheme}`, () => new Cascade(this, scheme));
   }
 
   /** The style attribute of an element, parsed. */

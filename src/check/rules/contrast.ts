@@ -1,6 +1,6 @@
 import { error, warning } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
-import { Cascade, type Look } from '../cascade.ts';
+import type { Cascade, Look } from '../cascade.ts';
 import { contrastOf, over, showColor } from '../colors.ts';
 import type { Context } from '../context.ts';
 import type { TextNode } from '../page.ts';
@@ -26,8 +26,8 @@ export const contrast: Rule<Context> = {
   applies: ({ proof }) => (proof.html === '' ? 'there is no HTML' : true),
   run: async (context): Promise<RuleResult> => {
     if (context.options.browser && (await isMeasured(context))) return { notRun: 'the browser measures it' };
-    const light = poorTexts(context, new Cascade(context, 'light'));
-    const dark = hasDarkColors(context) ? poorTexts(context, new Cascade(context, 'dark')) : [];
+    const light = poorTexts(context, context.cascade('light'));
+    const dark = hasDarkColors(context) ? poorTexts(context, context.cascade('dark')) : [];
     const seen = new Set(light.map(({ text, background }) => `${text}${background}`));
     return [
       ...light.map((poor) => found(poor, '', context)),

@@ -1,5 +1,4 @@
 import { note, warning } from '../../findings/finding.ts';
-import { Cascade } from '../cascade.ts';
 import type { Context } from '../context.ts';
 import type { Rule } from '../rule.ts';
 
@@ -16,7 +15,7 @@ export const darkInversion: Rule<Context> = {
   owner: 'theme',
   applies: ({ proof }) => (proof.html === '' ? 'there is no HTML' : true),
   run: (context) => {
-    const cascade = new Cascade(context, 'light');
+    const cascade = context.cascade('light');
     const node = context.visibleTexts.find(
       (text) =>
         /\p{L}/u.test(text.text) && text.parent.audience !== 'outlook' && cascade.look(text.parent).pictured,

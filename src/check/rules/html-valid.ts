@@ -68,9 +68,18 @@ let loaded: Promise<HtmlValidate> | undefined;
 
 const load = (): Promise<HtmlValidate> => {
   loaded ??= import('html-validate/browser').then(({ HtmlValidate, StaticConfigLoader }) => {
+    // Resolving the configuration for each page anew costs as much as reading the page.
+    class OnceResolved extends StaticConfigLoader {
+      private resolved?: ReturnType<InstanceType<typeof StaticConfigLoader>['getConfigFor']>;
+
+      override getConfigFor(handle: string) {
+        this.resolved ??= super.getConfigFor(handle);
+        return this.resolved;
+      }
+    }
     const settings = Object.fromEntries(Object.entries(rules).map(([name, [level]]) => [name, level]));
     return new HtmlValidate(
-      new StaticConfigLoader({ root: true, extends: [], elements: ['html5'], rules: settings }),
+      new OnceResolved({ root: true, extends: [], elements: ['html5'], rules: settings }),
     );
   });
   return loaded;
