@@ -11,7 +11,10 @@ declare const GALLEY_VERSION: string;
 const main = async (argv: string[]): Promise<void> => {
   const io = terminal();
   let code: number = exit.clean;
-  process.once('uncaughtException', (cause) => process.exit(failure(cause, io)));
+  process.on('uncaughtException', (cause: NodeJS.ErrnoException) => {
+    // Nobody reads what bin.cjs said of the bundle: no reason to end.
+    if (cause.code !== 'EPIPE') process.exit(failure(cause, io));
+  });
   const program = commands(io, (result) => {
     code = result;
   });

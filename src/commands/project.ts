@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { findRoot, readPublication } from '../config.ts';
@@ -28,10 +28,16 @@ export const openProject = (cwd: string): Project => {
   return { root, findings, ...(publication && { publication }) };
 };
 
-/** Ids of all editions, oldest first. */
+/**
+ * Ids of all editions, oldest first.
+ * @throws UsageError when articles/ is not a folder
+ */
 export const editionIds = (root: string): string[] => {
   const articles = join(root, 'articles');
-  if (!existsSync(articles)) return [];
+  const stat = statSync(articles, { throwIfNoEntry: false });
+  if (!stat) return [];
+  if (!stat.isDirectory())
+    throw new UsageError('articles is a file, and the folder of the editions was wanted', 'move it away');
   return readdirSync(articles, { withFileTypes: true })
     .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !/^[._]/.test(entry.name))
     .map((entry) => entry.name)
