@@ -18,6 +18,9 @@ const addressAttributes = new Set([
   'background',
   'background-url',
   'thumbnails-src',
+  'formaction',
+  'data',
+  'xlink:href',
   'poster',
   'cite',
 ]);
@@ -71,6 +74,13 @@ const inMarkup = (slot: Slot, shape: Shape, written: string): UseProblem | undef
       code: 'theme-attribute',
       message: `${written} stands in an attribute without quotes`,
       hint: `Write ${spot.attribute}="${written}"`,
+    };
+  }
+  if (spot.kind === 'script' || /^(on.*|srcdoc)$/.test(spot.attribute ?? '')) {
+    return {
+      code: 'theme-script-value',
+      message: `${written} is filled into a script, where escaping does not protect`,
+      hint: 'Leave the script out: mail clients run none',
     };
   }
   if (shape.kind === 'prose' && spot.kind !== 'text' && spot.kind !== 'between') {

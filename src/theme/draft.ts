@@ -37,10 +37,10 @@ export interface Slot {
 /** Where a tag stands in the markup. */
 export interface Spot {
   /**
-   * `between` MJML elements; in HTML `text`; in the value of an `attribute`; inside a `tag` but in no value; in `css`;
-   * in a `comment` that is left out; `nowhere` while not yet known.
+   * `between` MJML elements; in HTML `text`; in the value of an `attribute`; inside a `tag` but in no value; in `css`; in a
+   * `script`; in a `comment` that is left out; `nowhere` while not yet known.
    */
-  kind: 'between' | 'text' | 'attribute' | 'tag' | 'css' | 'comment' | 'nowhere';
+  kind: 'between' | 'text' | 'attribute' | 'tag' | 'css' | 'script' | 'comment' | 'nowhere';
   /** The MJML element it stands in. */
   element?: string;
   /** The element whose tag it stands in: an MJML one or one of HTML. */

@@ -152,7 +152,8 @@ class Reader {
   private text(start: number, end: number): void {
     const element = this.open.at(-1);
     if (element?.ending) {
-      const kind = element.name === 'mj-style' || this.html === 'style' ? 'css' : 'text';
+      const isCss = element.name === 'mj-style' || this.html === 'style';
+      const kind = isCss ? 'css' : this.html === 'script' ? 'script' : 'text';
       this.place(end, { kind, ...this.inElement() });
       return;
     }

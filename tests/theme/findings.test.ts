@@ -203,6 +203,9 @@ describe('values where they could do harm', () => {
     [text('<a href="https://x.example/?q={{lead.headline}}">x</a>'), 'theme-url-value'],
     [text('<!--[if mso]><a href="{{lead.source.url}}">x</a><![endif]-->'), 'theme-url-value'],
     [text('<a class={{lead.slug}}>x</a>'), 'theme-attribute'],
+    [text('<a onclick="go({{lead.number}})">x</a>'), 'theme-script-value'],
+    [page('<mj-raw><script>var x = "{{publication.name}}"</script></mj-raw>'), 'theme-script-value'],
+    [text('<object data="{{lead.source.url}}"></object>'), 'theme-url-value'],
   ])('%# is refused', async (mjml, code) => {
     expect((await only(mjml)).code).toBe(code);
   });
