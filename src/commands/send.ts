@@ -69,6 +69,7 @@ const carryOut = async (errand: Errand, io: Io, report: SendReport, tuning: Send
   const open = recipients.filter(({ address }) => plan.to.includes(address));
   const record = `The record of it: ${relative(io.cwd, folder) || '.'}/ledger.jsonl`;
   if (dryRun || open.length === 0) {
+    if (options.verify && !dryRun) report.say('Nothing new to verify: --again --verify sends and compares.');
     const exitCode = dryRun || plan.skipped.every(({ standing }) => standing.state === 'accepted') ? 0 : 3;
     report.end({ plan, results: [], dryRun, exitCode, look: dryRun ? [] : [record] });
     return exitCode;

@@ -6,6 +6,7 @@ import { joinMessage, splitMessage, withHeaders } from '../message/headers.ts';
 import type { Proof, Publication } from '../model.ts';
 import type { Recipient } from './address.ts';
 import type { Attempt } from './deliver.ts';
+import { hasEightBit } from './session.ts';
 
 /** What goes out, before it is anybody's: the same for every recipient and every attempt. */
 export interface Content {
@@ -41,6 +42,7 @@ export const attemptsOf = async (
   signing?: Signing,
 ): Promise<(recipient: Recipient) => Promise<Attempt>> => {
   const message = splitMessage(content.message);
+  const eightBitBody = hasEightBit(message.body);
   const bodyHash = signing ? await hashBody(message.body) : '';
   const domain = domainOf(publication.from.address);
   return async ({ address }) => {
@@ -55,6 +57,12 @@ export const attemptsOf = async (
     const made = signing ? await signMessage(own, { ...signing, bodyHash, time }) : own;
     const bytes = joinMessage(made);
     const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length - message.body.length);
-    return { id, messageId: `<${id}@${domain}>`, bytes, head: head.toString('latin1') };
+    return {
+      id,
+      messageId: `<${id}@${domain}>`,
+      bytes,
+      head: head.toString('latin1'),
+      eightBit: eightBitBody || hasEightBit(head),
+    };
   };
 };

@@ -12,6 +12,8 @@ export interface Attempt {
   messageId: string;
   /** The complete message, CRLF throughout. */
   bytes: Uint8Array;
+  /** Whether a byte of it is over 127; looked for when absent. */
+  eightBit?: boolean;
   /** Its header block with the closing empty line; what follows is the content's body, byte for byte. */
   head: string;
 }

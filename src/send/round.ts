@@ -83,7 +83,8 @@ class Round {
     const attempt = job.attempt ?? (await make(job.recipient));
     job.attempt = attempt;
     const used = session.offered > 0;
-    const parcel = { from, to: job.recipient.address, bytes: attempt.bytes };
+    const { bytes, eightBit } = attempt;
+    const parcel = { from, to: job.recipient.address, bytes, eightBit };
     const record = this.record(job, attempt);
     try {
       const reply = await session.send(parcel, () => ledger.intend({ ...record, head: attempt.head }));

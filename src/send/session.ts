@@ -16,6 +16,8 @@ export interface Parcel {
   to: string;
   /** The complete message, CRLF throughout. */
   bytes: Uint8Array;
+  /** Whether a byte of it is over 127; looked for when absent. */
+  eightBit?: boolean | undefined;
 }
 
 /** What the socket is fed at a time: the "data block" whose progress the `body` timeout watches. */
@@ -139,15 +141,13 @@ export class Session {
   }
 
   /** RFC 1870, 6531 and 6152: what the server said it cannot take is not offered to it. */
-  private checkAbilities({ from, to, bytes }: Parcel): boolean {
+  private checkAbilities({ from, to, bytes, eightBit = hasEightBit(bytes) }: Parcel): boolean {
     const { extensions } = this.conversation;
     const limit = Number(extensions.get('SIZE')) || 0;
     if (limit > 0 && bytes.length > limit)
       throw new SendError({ kind: 'too-large', phase: 'mail', detail: `${bytes.length} > ${limit}` });
     if (/[^\0-\x7f]/.test(from + to) && !extensions.has('SMTPUTF8'))
       throw new SendError({ kind: 'no-smtputf8', phase: 'mail' });
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-    const eightBit = /[\x80-\xff]/.test(text);
     if (eightBit && !extensions.has('8BITMIME')) throw new SendError({ kind: 'no-8bitmime', phase: 'mail' });
     return eightBit;
   }
@@ -247,3 +247,6 @@ export class Session {
     return classify(error, { phase, startTls: extensions.has('STARTTLS') });
   }
 }
+
+export const hasEightBit = (bytes: Uint8Array): boolean =>
+  /[\x80-\xff]/.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
