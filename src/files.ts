@@ -7,6 +7,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  type Stats,
   statSync,
   unlinkSync,
   writeFileSync,
@@ -108,9 +109,19 @@ const writeDraft = (path: string, content: string | Uint8Array, attempts = 5): v
   }
 };
 
+/** Nothing when there is no such file, also because a file stands where a folder was. */
+const statOf = (path: string): Stats | undefined => {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw cause;
+  }
+};
+
 /** Changes whenever the file does: times, size and inode; empty when there is no such file. */
 export const stampOf = (path: string): string => {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   return stat ? `${stat.mtimeMs}/${stat.ctimeMs}/${stat.size}/${stat.ino}` : '';
 };
 
@@ -124,7 +135,7 @@ const tick = 20;
 export const stampsSince = (paths: readonly string[], since: number): Record<string, string> =>
   Object.fromEntries(
     paths.map((path) => {
-      const stat = statSync(path, { throwIfNoEntry: false });
+      const stat = statOf(path);
       const settled = !stat || Math.max(stat.mtimeMs, stat.ctimeMs) < since - tick;
       return [path, settled ? stampOf(path) : 'changing'];
     }),
@@ -281,7 +292,7 @@ const isRunning = (pid: number): boolean => {
 
 const isSame = (path: string, content: string | Uint8Array): boolean => {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   if (stat?.isDirectory()) throw new WriteError(path, Object.assign(new Error(), { code: 'EISDIR' }));
   return stat?.size === bytes.length && readFileSync(path).equals(bytes);
 };
