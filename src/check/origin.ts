@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { Lines } from '../findings/place.ts';
 import type { Finding, Origin, Place, Proof } from '../model.ts';
 
@@ -33,7 +33,7 @@ export class Sources {
     if (origin && (origin.kind === 'block' || origin.kind === 'field'))
       return {
         owner: 'editor',
-        place: origin.place,
+        place: this.sharpen(origin.place, needles),
         ...(origin.story === undefined ? {} : { story: origin.story }),
       };
     return this.design(offset, length, needles);
@@ -70,6 +70,21 @@ export class Sources {
     };
   }
 
+  /** The place of one of the needles in the few lines from `place` on, or `place` itself. */
+  private sharpen(place: Place, needles: readonly string[]): Place {
+    const root = this.proof.publication?.root;
+    const text = root === undefined ? undefined : readQuietly(resolve(root, place.file));
+    if (text === undefined) return place;
+    const lines = new Lines(place.file, text);
+    const from = lines.offsetOf(place.line);
+    const to = lines.offsetOf(place.line + blockLines);
+    for (const needle of needles) {
+      const at = needle.length < 3 ? -1 : text.indexOf(needle, from);
+      if (at >= 0 && at < to) return lines.at(at, needle.length);
+    }
+    return place;
+  }
+
   private inTheme(needles: readonly string[]): Place | undefined {
     const sources = this.themeSources();
     for (const needle of needles) {
@@ -104,6 +119,9 @@ export class Sources {
     return inside.startsWith('..') ? path : inside.split(sep).join('/');
   }
 }
+
+/** How far below its first line a block of prose is searched. */
+const blockLines = 30;
 
 // A theme's file may be gone since the proof was made; then its findings merely name no line.
 const readQuietly = (path: string): string | undefined => {

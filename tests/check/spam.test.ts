@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { read } from '../../src/check/rules/spam.ts';
 
-const report = (
-  score: string,
-  ...rules: string[]
-): string => `Spam detection software has looked at this message.
+const report = (score: string, ...rules: string[]): string => `Subject: 9/12 ferries
+Date: 2026/06/17
+
+Spam detection software has looked at this message.
 
 Content analysis details:   (${score} points, 5.0 required)
 

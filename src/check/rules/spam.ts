@@ -7,9 +7,10 @@ import type { Rule, RuleResult } from '../rule.ts';
 const code = 'spam';
 const limit = 20_000;
 
-// Mail from this machine itself would be trusted, so it is shown as received from outside (a documentation address).
+// Mail from this machine itself would be trusted, so it is shown as received from outside. An address kept for
+// documentation would cost points of its own, so it is that of a root name server; nothing is sent there.
 const received =
-  'Received: from mail.example.com (mail.example.com [203.0.113.25]) by mx.example.net with ESMTPS; ';
+  'Received: from mail.example.com (mail.example.com [198.41.0.4]) by mx.example.net with ESMTPS; ';
 
 /** SpamAssassin's score and rules, asked without its network tests. */
 export const spam: Rule<Context> = {
@@ -59,14 +60,16 @@ const ask = (command: string, options: string[], input: Buffer): Promise<string 
 export const read = (report: string): Finding[] => {
   const start = report.lastIndexOf('pts rule name');
   const table = start < 0 ? report : report.slice(start);
-  const rules = [...table.matchAll(/^\s*(-?\d+\.\d+)\s+([A-Z][A-Z0-9_]+)\s+(.*)$/gm)].map(
+  const rules = [...table.matchAll(/^\s*(-?\d+(?:\.\d+)?)\s+([A-Z][A-Z0-9_]+)\s+(.*)$/gm)].map(
     ([, points = '0', name = '', about = '']) => ({
       points: Number(points),
       name,
       about: about.trim(),
     }),
   );
-  const written = /(-?\d+(?:\.\d+)?)(?: points?,|\/)\s*(\d+(?:\.\d+)?)(?: required)?/.exec(report);
+  const written =
+    /^Content analysis details:\s+\((-?[\d.]+) points, ([\d.]+) required\)/m.exec(report) ??
+    /^(-?[\d.]+)\/([\d.]+)\s*$/m.exec(report);
   const score = written ? Number(written[1]) : rules.reduce((sum, rule) => sum + rule.points, 0);
   const required = Number(written?.[2] ?? 5) || 5;
   const fired = rules.filter(({ points }) => points >= 0.5).sort((a, b) => b.points - a.points);
