@@ -47,7 +47,10 @@ const nearLines = ({ lines, headline, body, language }: Span): string[] => {
     if (isRow(line)) continue;
     const isHead = isDateLine(line, language) || (opensByline(line) && line.length < 200);
     if (!isHead && isProse(line) && line.length > 100) paragraphs += 1;
-    if (paragraphs > 2 || after.length > 24) break;
+    // Links to other stories, with their own bylines, may stand between the byline and the text.
+    const isOver =
+      isEnd(line) && after.some((earlier) => isDateLine(earlier, language) || opensByline(earlier));
+    if (paragraphs > 2 || after.length > 24 || isOver) break;
     after.push(line);
   }
   const most = Math.max(body - headline + 2, 8);
@@ -99,6 +102,7 @@ const labelledByline = (line: string, next: string | undefined, language?: strin
 const besideDate = (near: readonly string[], { lines, headline, body, language }: Span): string[] => {
   for (const [index, line] of near.entries()) {
     const dated = isDateLine(line, language);
+    if (folded(line) === folded(lines[headline] ?? '')) continue;
     if (line.length > 120 || isRow(line) || isEnd(line) || (isProse(line) && !dated)) continue;
     const rest = oneLine(withoutDates(line, language)).replace(/^[|\s]+|[|\s]+$/g, '');
     if (dated && rest.length > 3) {

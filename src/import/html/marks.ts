@@ -8,7 +8,11 @@ morestories more upnext ticker breaking teaser teasers rail carousel livefyre`.s
 /** The words of an element's class and id: `relatedStories-box` gives related, stories, box and the whole. */
 export const wordsOf = (element: Element): string[] => {
   const text = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.slice(0, 500);
-  return text.split(/\s+/).flatMap((name) => [
+  // `no-caption` and `has-related` tell of the article itself.
+  const names = text
+    .split(/\s+/)
+    .filter((name) => !/^(?:no|not|has|with|without|show|hide|is)[-_]/i.test(name));
+  return names.flatMap((name) => [
     name.toLowerCase(),
     ...name
       .replace(/([a-z])([A-Z])/g, '$1 $2')

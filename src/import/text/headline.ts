@@ -62,13 +62,13 @@ const canBeHeadline = (text: string): boolean => {
 /** Breadcrumbs, lists of tags, and what a site says to its visitor. */
 const never = [
   /\s[>»›]\s.*\s[>»›]\s/,
-  /\S@\w+\.\w/,
+  /\S@\w+\.\w|\bmore:\s/i,
   /^(?:topics?|tags?|filed under|posted in|in this article)\b/i,
   /\b(?:are you sure|(?:do )?you (?:want|can|must|have to|need to)|sign in|log ?in|your (?:account|browser|email)|cookies?)\b/i,
 ];
 
 const stop = tokens(
-  'the of and to in that is was for with on by from has have an a at it its as be are le la les des du de une un et en dans der die das und von zu mit el los las y',
+  'the of and to in that is was for with on by from has have an a at it its as be are le la les des du de une un et en dans der die das und von zu mit el los las y who we you i he she they what how why when this these those more about all our your not no can will do us my me his her their were been after than which qui que il elle nous vous ce cette sie wir ihr was wer wie nicht auch',
 );
 
 /** By its own words: shared with the body, as many as a headline has, no sentence with a full stop, no list item. */
@@ -95,7 +95,16 @@ const aroundScore = (lines: readonly CaptureLine[], index: number, body: number)
   const before = earlier.slice(-4).reverse().findIndex(isHead);
   const followed = after < 0 ? 0 : 0.9 - after * 0.15;
   // The date may also stand right above the headline.
-  const behind = before < 0 ? 0 : after >= 0 ? 0.1 : before === 0 ? 0.15 : 0.7;
+  const behind =
+    before < 0
+      ? 0
+      : after >= 0
+        ? before > 0 && earlier.slice(-4).some((line) => opensByline(line.text))
+          ? 0.6
+          : 0.1
+        : before === 0
+          ? 0.15
+          : 0.7;
   const alone = lines[index]?.gap ? 0.15 : 0;
   const captioned = rest[0] && isCaption(rest[0].text) ? 1.2 : 0;
   return followed - behind + alone - captioned;
@@ -114,9 +123,11 @@ const above = (lines: readonly CaptureLine[], index: number, within: Set<string>
       countWords(line.text) >= 3 &&
       shared >= 2 &&
       shared >= own * 0.5;
-    const isDek =
-      !/[^.][.。]$/.test(line.text) &&
-      (/[.!?。]["”]?$/.test(lower) || (countWords(lower) >= 8 && countWords(lower) > countWords(line.text)));
+    const isDek = /[.!?。]["”]?$/.test(lower)
+      ? !/[^.][.。]$/.test(line.text)
+      : countWords(lower) >= 12 &&
+        countWords(line.text) >= 6 &&
+        countWords(lower) >= countWords(line.text) * 1.3;
     return fits && isDek && folded(line.text) !== folded(lower) ? above(lines, upper, within) : index;
   }
   return index;
