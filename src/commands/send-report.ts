@@ -6,7 +6,7 @@ import type { Failure, State } from '../send/failure.ts';
 import type { Standing } from '../send/standings.ts';
 import { isAsSent, type Verification } from '../send/verify.ts';
 import { explain, stateWords } from '../send/words.ts';
-import type { Io } from './io.ts';
+import { exit, type Io } from './io.ts';
 
 /** What is about to happen, known before anything connects. */
 export interface Plan {
@@ -106,6 +106,14 @@ export class SendReport {
       this.say(`             DKIM of ${printable(`${domain}: ${words}`)}`);
     if (comparison && dkim.length === 0)
       this.say('             DKIM: the message is not signed (galley dkim makes a key)');
+  }
+
+  /** Nothing was sent, and why; `details` are for the JSON document. */
+  refuse(lines: string[], details: object): void {
+    this.say('Nothing was sent.');
+    for (const line of lines) this.say(`             ${printable(line)}`);
+    const document = { ...details, words: lines, results: [], exitCode: exit.undelivered };
+    if (this.json) this.io.out(`${JSON.stringify(document, null, 2)}\n`);
   }
 
   end({ plan, results, dryRun, exitCode, look, verified }: Ending): void {

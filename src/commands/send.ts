@@ -9,6 +9,7 @@ import { Ledger, readStandings } from '../send/ledger.ts';
 import { LockedError } from '../send/lock.ts';
 import { inboxName, openOwnInbox } from '../send/own-inbox.ts';
 import { locate, type Server, type ServerSetting } from '../send/server.ts';
+import { explain } from '../send/words.ts';
 import { exit, type Io, UsageError } from './io.ts';
 import { chosenEditions, openProject } from './project.ts';
 import {
@@ -181,14 +182,11 @@ const inboxPlace = (page: string | undefined): string =>
 /** Refusals that have words of their own; everything else is a bug or I/O and goes on. */
 const explainedExit = (cause: unknown, setting: ServerSetting | undefined, report: SendReport): number => {
   if (cause instanceof SendError) {
-    report.say('Nothing was sent.');
-    report.failure(cause.failure, setting?.label ?? inboxName);
-    return exit.undelivered;
-  }
-  if (cause instanceof LockedError) {
-    report.say(`Nothing was sent: this edition is being sent already, by ${cause.holder}.`);
-    report.say(`If that is not so, remove ${cause.file} and try again.`);
-    return exit.undelivered;
-  }
-  throw cause;
+    const { said, means, todo } = explain(cause.failure, setting?.label ?? inboxName);
+    report.refuse([said, means, todo], { failure: cause.failure });
+  } else if (cause instanceof LockedError) {
+    const holder = `this edition is being sent already, by ${cause.holder}`;
+    report.refuse([holder, `if that is not so, remove ${cause.file} and try again`], { lock: cause.file });
+  } else throw cause;
+  return exit.undelivered;
 };

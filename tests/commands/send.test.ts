@@ -394,4 +394,11 @@ describe('galley send sends nothing', () => {
     expect(code).toBe(3);
     expect(out).toContain('nothing listens there');
   });
+
+  it('when the server may not be reached in the clear, and says so as JSON too', async () => {
+    const options = { smtp: 'smtp://198.51.100.7:25?tls=none', json: true };
+    const { code, out } = await send(project(), options);
+    expect(code).toBe(3);
+    expect(JSON.parse(out)).toMatchObject({ failure: { kind: 'not-private' }, results: [], exitCode: 3 });
+  });
 });

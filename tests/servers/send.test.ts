@@ -121,7 +121,7 @@ it('is no spam to SpamAssassin', async () => {
       /^(?:(?:Return-Path|Delivered-To|Received|Authentication-Results|DKIM-Filter):.*\r\n(?:[ \t].*\r\n)*)+/m,
       '',
     );
-  const report = execFileSync('spamassassin', ['-t', '-L'], {
+  const report = execFileSync('/usr/bin/spamassassin', ['-t', '-L'], {
     input: Buffer.from(arrived, 'latin1'),
     encoding: 'utf8',
   });
