@@ -32,12 +32,19 @@ export const readHeader = (span: Span): Header => {
     dated.find(({ date }) => date?.label === 'published')?.date ??
     dated.find(({ date }) => date?.label === 'none')?.date ??
     dated.find(({ date }) => date)?.date;
-  const labelled = near
-    .map((line, index) => labelledByline(line, near[index + 1], span.language))
-    .find((names) => names.length > 0);
-  if (labelled) return { published, authors: labelled, unlabelled: false };
-  return { published, authors: besideDate(near, span), unlabelled: true };
+  // Links to other stories, with their own bylines, may stand between the byline and the text.
+  const end = near.findIndex((line) => isEnd(line));
+  const first = firstByline(end < 0 ? near : near.slice(0, end), span.language);
+  if (first) return { published, authors: first, unlabelled: false };
+  const beside = besideDate(near, span);
+  const later = beside.length === 0 ? firstByline(near, span.language) : undefined;
+  return { published, authors: later ?? beside, unlabelled: !later };
 };
+
+const firstByline = (near: readonly string[], language?: string): string[] | undefined =>
+  near
+    .map((line, index) => labelledByline(line, near[index + 1], language))
+    .find((names) => names.length > 0);
 
 /** The lines after the headline as far as the second paragraph, then those above it, nearest first; share rows do not count. */
 const nearLines = ({ lines, headline, body, language }: Span): string[] => {
@@ -47,10 +54,7 @@ const nearLines = ({ lines, headline, body, language }: Span): string[] => {
     if (isRow(line)) continue;
     const isHead = isDateLine(line, language) || (opensByline(line) && line.length < 200);
     if (!isHead && isProse(line) && line.length > 100) paragraphs += 1;
-    // Links to other stories, with their own bylines, may stand between the byline and the text.
-    const isOver =
-      isEnd(line) && after.some((earlier) => isDateLine(earlier, language) || opensByline(earlier));
-    if (paragraphs > 2 || after.length > 24 || isOver) break;
+    if (paragraphs > 2 || after.length > 24) break;
     after.push(line);
   }
   const most = Math.max(body - headline + 2, 8);

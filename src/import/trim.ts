@@ -40,7 +40,8 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
       aside = true;
       continue;
     }
-    if (aside && !isProse(text)) continue;
+    // In a box of links a headline can look like a sentence: only a longer one ends it.
+    if (aside && !(isProse(text) && (count >= 18 || /[.。]["”’」]?$/.test(text)))) continue;
     aside = false;
     if (count < 25 && isDateLine(text, context.language) && (kept.length < 3 || read > all * 0.9)) continue;
     if (isLink && count < 25 && block.kind === 'paragraph' && !/[.!?。]$/.test(text)) continue;

@@ -34,7 +34,7 @@ const bullet = /^\s*(?:[•□■●○◦▪▸►‣*+–-]|\d{1,3}\.)\s+\S/u;
 const tidy = (line: string): string =>
   oneLine(
     line
-      .replace(/^\s*(?:[•□■●○◦▪▸►‣*+]|\d{1,2}\.(?=\s))\s*/u, '')
+      .replace(/^(?:\s*[•□■●○◦▪▸►‣*+]|\s+\d{1,2}\.(?=\s))\s*/u, '')
       .replace(/\[\s{3,}\]|\[_{3,}\]|\[(?:INS|DEL):|:(?:INS|DEL)\]/g, ' ')
       .replace(/^[━─═_*=~.\s-]{4,}$/u, '')
       // Placeholders of pictures: `[img_0123]`, `[Sokel_Josh]`, and whatever in brackets is glued to the word behind it.

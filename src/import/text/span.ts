@@ -1,6 +1,7 @@
 import { findDates } from '../dates/find.ts';
 import { isAside, isCaption, isEnd, isPromotion, isProse, isRow } from '../furniture.ts';
 import { isDateLine } from '../header.ts';
+import { opensByline } from '../names.ts';
 import { countWords } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
 
@@ -45,10 +46,15 @@ const withOpening = (lines: readonly CaptureLine[], start: number): number => {
   const box = above.findLastIndex(({ text }) => isEnd(text) && !commentHeading.test(text));
   if (box < 0) return start;
   const opening = above.slice(0, box);
-  const from = opening.findIndex(
-    ({ text }, index) =>
-      isProse(text) && opening.slice(index, index + 6).filter((line) => isProse(line.text)).length >= 3,
-  );
+  const proseAt = (at: number, count: number): number =>
+    opening.slice(at, at + count).filter((line) => isProse(line.text)).length;
+  const from = opening.findIndex(({ text }, index) => {
+    if (!isProse(text) || isDateLine(text) || opensByline(text)) return false;
+    const heads = opening
+      .slice(Math.max(0, index - 5), index)
+      .some((line) => isDateLine(line.text) || opensByline(line.text));
+    return proseAt(index, 6) >= (heads ? 1 : 3);
+  });
   return from >= 0 && opening.length - from < 16 ? first + from : start;
 };
 
@@ -68,7 +74,7 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
     const count = countWords(text);
     if (commentLine.test(text) && count < 12) return -25;
     // A news ticker, or the transcript of a film.
-    if (/^\d{1,2}[:h]\d{2}\s\S/.test(text)) return -15;
+    if (/^\d{1,2}[:h]\d{2}\s(?![ap]\.?m)\S/i.test(text)) return -15;
     if (isRow(text)) return -5;
     if (isPromotion(text) || isCaption(text)) return -2;
     if (isEnd(text)) {
