@@ -57,8 +57,8 @@ const buildId = () => {
 };
 
 /**
- * Two packages that load Node's streams as soon as they are imported, 4 ms of every start: commander for subcommands in
- * files of their own, which there are none of, and picocolors to look at the terminal, which cli.ts does itself.
+ * commander and picocolors load Node's streams as soon as they are imported, 4 ms of every start: the one for subcommands in
+ * files of their own, which there are none of, the other to look at the terminal, which cli.ts does itself.
  */
 const lighterPackages = {
   name: 'lighter-packages',
@@ -74,27 +74,39 @@ const lighterPackages = {
       "const childProcess = require('node:child_process');",
       "const childProcess = { spawn: (...args) => require('node:child_process').spawn(...args) };",
     );
+    // Fields of classes, written for engines that have none: a call for every field of every token.
+    swap(
+      /markdown-it[/\\]dist[/\\]markdown-it\.mjs$/,
+      'function _defineProperty(e, r, t) {',
+      'function _defineProperty(e, r, t) { e[r] = t; return e;',
+    );
     swap(/picocolors[/\\]picocolors\.js$/, '(p.stdout || {}).isTTY', 'false');
   },
 };
 
-/** Parts of Node that few runs use and that take a millisecond each to load: loaded when a function of theirs is called. */
+/** What few runs use and takes a millisecond or more to load: loaded when a function of it is called. */
+const later = {
+  'node:fs/promises': Object.keys(await import('node:fs/promises')),
+  'node:module': ['createRequire'],
+  // The tables of markdown-it's entities: for a text that has one.
+  entities: ['decodeHTMLStrict'],
+};
+
 const laterParts = {
   name: 'later parts',
   setup({ onResolve, onLoad }) {
-    const filter = /^node:(?:fs\/promises|module)$/;
-    onResolve({ filter }, ({ path, namespace }) =>
-      namespace === 'later' ? { path, external: true } : { path, namespace: 'later' },
-    );
-    onLoad({ filter, namespace: 'later' }, async ({ path }) => {
-      const functions = Object.entries(await import(path)).filter(
-        ([key, value]) => typeof value === 'function' && key !== 'default',
-      );
-      const lines = functions.map(
-        ([key]) => `export const ${key} = (...args) => require('${path}').${key}(...args);`,
-      );
-      return { contents: lines.join('\n') };
+    const filter = new RegExp(`^(?:${Object.keys(later).join('|')})$`);
+    onResolve({ filter }, ({ path, importer, namespace, resolveDir }) => {
+      const wanted = namespace === 'file' && (path !== 'entities' || importer.includes('markdown-it'));
+      return wanted ? { path, namespace: 'later', pluginData: resolveDir } : undefined;
     });
+    onLoad({ filter: /./, namespace: 'later' }, ({ path, pluginData }) => ({
+      contents: later[path]
+        .filter((name) => name !== 'default')
+        .map((name) => `export const ${name} = (...args) => require('${path}').${name}(...args);`)
+        .join('\n'),
+      resolveDir: pluginData,
+    }));
   },
 };
 

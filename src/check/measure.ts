@@ -23,17 +23,8 @@ export const countWords = (text: string): number => {
   return letters === 0 ? spaced(text) : spaced(text.replace(unspaced(), ' ')) + Math.round(letters / 2);
 };
 
-const spaced = (text: string): number => {
-  let words = 0;
-  let inside = false;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    const blank = code <= 32 || code === 0xa0;
-    if (!blank && !inside) words++;
-    inside = !blank;
-  }
-  return words;
-};
+// An expression, since V8 sets out to compile a loop over letters, which costs a short run more than it gains.
+const spaced = (text: string): number => count(text, /[^\x00-\x20\xa0]+/g);
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
