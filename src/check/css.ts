@@ -14,7 +14,7 @@ export interface Declared {
   start?: number;
 }
 
-export interface StyleRule {
+interface StyleRule {
   selectors: Selector[];
   selectorText: string;
   declarations: Declared[];
@@ -23,7 +23,7 @@ export interface StyleRule {
   start: number;
 }
 
-export interface AtRuleUse {
+interface AtRuleUse {
   /** In lower case, without the @. */
   name: string;
   prelude: string;

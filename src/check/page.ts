@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 
 /** Who sees a stretch of HTML: everyone, only Outlook for Windows, or everyone but it. */
-export type Audience = 'all' | 'outlook' | 'others';
+type Audience = 'all' | 'outlook' | 'others';
 
 export interface TextNode {
   kind: 'text';

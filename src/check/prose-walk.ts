@@ -8,7 +8,7 @@ export interface WrittenLink {
 }
 
 /** The words of inlines, without marks. */
-export const inlineText = (children: readonly Inline[]): string => {
+const inlineText = (children: readonly Inline[]): string => {
   let text = '';
   for (const child of children) {
     if (child.type === 'text' || child.type === 'code') text += child.text;
@@ -19,7 +19,7 @@ export const inlineText = (children: readonly Inline[]): string => {
 };
 
 /** Calls `visit` with the inlines of every paragraph, heading, list item and cell, in reading order. */
-export const eachInlines = (blocks: readonly Block[], visit: (children: Inline[]) => void): void => {
+const eachInlines = (blocks: readonly Block[], visit: (children: Inline[]) => void): void => {
   for (const block of blocks) {
     if (block.type === 'paragraph' || block.type === 'heading') visit(block.children);
     else if (block.type === 'quote') eachInlines(block.blocks, visit);

@@ -49,13 +49,16 @@ const split = (selector: Selector): Step[] | undefined => {
     if (part.type === 'Combinator') {
       if (part.name === ' ' || part.name === '>') steps.push({ combinator: part.name, parts: [] });
       else usable = false;
-    } else if (simple.has(part.type)) steps.at(-1)?.parts.push(part);
+    } else if (isSimple(part)) steps.at(-1)?.parts.push(part);
     else usable = false;
   });
   return usable ? steps : undefined;
 };
 
-const simple = new Set(['TypeSelector', 'ClassSelector', 'IdSelector', 'AttributeSelector']);
+// `:link` and `:root` say what an element is, not what happens to it.
+const isSimple = (part: CssNode): boolean =>
+  ['TypeSelector', 'ClassSelector', 'IdSelector', 'AttributeSelector'].includes(part.type) ||
+  (part.type === 'PseudoClassSelector' && ['link', 'any-link', 'root'].includes(part.name));
 
 const matchSteps = (steps: Step[], index: number, tag: Tag): boolean => {
   const step = steps[index];
@@ -71,6 +74,8 @@ const matchPart = (part: CssNode, tag: Tag): boolean => {
   if (part.type === 'ClassSelector') return classes(tag).includes(part.name);
   if (part.type === 'IdSelector') return tag.attributes.id === part.name;
   if (part.type === 'AttributeSelector') return matchAttribute(part, tag);
+  if (part.type === 'PseudoClassSelector')
+    return part.name === 'root' ? tag.name === 'html' : tag.name === 'a' && tag.attributes.href !== undefined;
   return false;
 };
 

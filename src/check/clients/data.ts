@@ -37,7 +37,7 @@ const load = () => {
   return loaded;
 };
 
-export const allFeatures = (): Feature[] => load().data.data;
+const allFeatures = (): Feature[] => load().data.data;
 
 export const featureOf = (slug: string): Feature | undefined => load().bySlug.get(slug);
 

@@ -36,7 +36,6 @@ export const impact: Readonly<Record<string, { loss: string; when?: readonly str
   'css-unit-vmin': { loss: 'sizes fall back to the client’s own' },
   'css-unit-vmax': { loss: 'sizes fall back to the client’s own' },
   'css-intrinsic-size': { loss: 'the size is missing' },
-  'css-aspect-ratio': { loss: 'the shape is missing' },
   'css-inline-size': { loss: 'the size is missing' },
   'css-margin-inline-block': { loss: 'the space is missing' },
   'css-margin-inline-start-end': { loss: 'the space is missing' },

@@ -1,7 +1,7 @@
 import type { CheckSettings } from '../../model.ts';
 
 /** The clients judged for when newsletter.yaml names none: `family.platform` by caniemail's names. */
-export const defaultClients: readonly string[] = [
+const defaultClients: readonly string[] = [
   'gmail.desktop-webmail',
   'gmail.mobile-webmail',
   'gmail.ios',

@@ -1,4 +1,4 @@
-import type { Prose } from '../../model.ts';
+import type { Finding, Prose } from '../../model.ts';
 import { judgeAddress, placeholder } from '../address-form.ts';
 import type { Context } from '../context.ts';
 import { proseLinks } from '../prose-walk.ts';
@@ -15,21 +15,30 @@ export const linkFormHtml: Rule<Context> = {
   applies: (context) => (context.links.length > 0 ? true : 'there is no link'),
   run: (context) => {
     const written = editors(context);
-    return context.links
+    const faults = context.links
       .filter((link) => !placeholder.test(link.href) && !written.has(link.href))
-      .flatMap((link) => {
+      .flatMap((link): Finding[] => {
         const fault = judgeAddress(link.href);
         if (!fault || allowed(context, code, link.href)) return [];
-        return {
-          code,
-          ...fault,
-          ...context.sources.design(link.tag.start, link.tag.openEnd - link.tag.start, [
-            `href="${link.href}"`,
-            link.href,
-          ]),
-        };
+        const needles = [`href="${link.href}"`, link.href];
+        const { start, openEnd } = link.tag;
+        return [{ code, ...fault, ...context.sources.design(start, openEnd - start, needles) }];
       });
+    return oneAMessage(faults);
   },
+};
+
+// A footer's host is linked from a dozen places, and is one thing to mend.
+const oneAMessage = (findings: Finding[]): Finding[] => {
+  const times = new Map<string, number>();
+  for (const { message } of findings) times.set(message, (times.get(message) ?? 0) + 1);
+  const told = new Set<string>();
+  return findings.flatMap((finding) => {
+    if (told.has(finding.message)) return [];
+    told.add(finding.message);
+    const count = times.get(finding.message) ?? 1;
+    return count === 1 ? finding : { ...finding, message: `${finding.message}, ${count} times` };
+  });
 };
 
 // The Markdown's own links are judged where the editor wrote them.

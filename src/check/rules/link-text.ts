@@ -1,4 +1,4 @@
-import { warning } from '../../findings/finding.ts';
+import { note, warning } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
 import type { Context, Link } from '../context.ts';
 import type { Tag } from '../page.ts';
@@ -18,43 +18,47 @@ const empty = new Set([
   'this page',
   'read more',
   'more',
-  'learn more',
   'read',
+  'go',
+  'tap here',
+  'hier',
+  'hier klicken',
+  'klicken sie hier',
+  'mehr',
+  'cliquez ici',
+  'ici',
+  'aquí',
+  'haga clic aquí',
+  'haz clic aquí',
+  'clicca qui',
+  'qui',
+  'clique aqui',
+  'klik hier',
+  'यहाँ क्लिक करें',
+  'こちら',
+  '詳しくはこちら',
+]);
+
+/** Poor alone, and yet so usual on buttons that they are only a note. */
+const usual = new Set([
+  'learn more',
   'read on',
   'continue',
   'continue reading',
   'details',
   'more info',
   'more information',
-  'go',
   'see more',
   'find out more',
-  'tap here',
-  'hier',
-  'hier klicken',
-  'klicken sie hier',
-  'mehr',
-  'weiterlesen',
   'mehr lesen',
-  'cliquez ici',
-  'ici',
   'lire la suite',
   'en savoir plus',
-  'aquí',
-  'haga clic aquí',
-  'haz clic aquí',
   'leer más',
-  'clicca qui',
-  'qui',
-  'clique aqui',
   'saiba mais',
-  'klik hier',
   'lees meer',
-  'यहाँ क्लिक करें',
-  'और पढ़ें',
-  'こちら',
-  '詳しくはこちら',
   '続きを読む',
+  'और पढ़ें',
+  'weiterlesen',
 ]);
 
 /** WCAG 2.4.4: a link's own words say where it goes; screen readers list links alone. */
@@ -73,9 +77,10 @@ export const linkText: Rule<Context> = {
 const judge = (link: Link, context: Context): Finding[] => {
   const text = (link.tag.attributes['aria-label'] ?? link.text).trim();
   const fault = faultOf(text, link);
+  const make = usual.has(wordsOf(text)) ? note : warning;
   if (!fault || allowed(context, code, text)) return [];
   return [
-    warning(code, fault, {
+    make(code, fault, {
       ...context.sources.content(link.tag.openEnd, Math.max(1, text.length), [`>${text}<`, text]),
       hint: 'Name what the reader will find: “Read the full story at The Daily”',
     }),
@@ -83,12 +88,9 @@ const judge = (link: Link, context: Context): Finding[] => {
 };
 
 const faultOf = (text: string, link: Link): string | undefined => {
-  const words = text
-    .toLowerCase()
-    .replace(/[\s\u00a0]+/g, ' ')
-    .replace(/^[\s→»›>.…:!-]+|[\s→»›>.…:!-]+$/g, '');
+  const words = wordsOf(text);
   if (text === '') return pictured(link) ? undefined : `A link to ${link.href.slice(0, 60)} has no words`;
-  if (empty.has(words)) return `The link “${text}” does not say where it goes`;
+  if (empty.has(words) || usual.has(words)) return `The link “${text}” does not say where it goes`;
   if (
     /^(https?:\/\/|www\.)\S{12,}$/i.test(text) &&
     /\/\S/.test(text.replace(/^https?:\/\//i, '').replace(/\/$/, ''))
@@ -96,6 +98,12 @@ const faultOf = (text: string, link: Link): string | undefined => {
     return `The link’s words are its address: “${text.slice(0, 50)}${text.length > 50 ? '…' : ''}”`;
   return undefined;
 };
+
+const wordsOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/^[\s→»›>.…:!-]+|[\s→»›>.…:!-]+$/g, '');
 
 // A picture without words in a link is the alternative text's finding, not a second one here.
 const pictured = ({ tag }: Link): boolean => {
