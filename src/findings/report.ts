@@ -70,7 +70,9 @@ const formatFinding = (finding: Finding, sources: Sources, { color, width = 80 }
         `${paint(finding.severity)}  ${colors.dim(finding.code)}`,
       ),
   ];
-  if (finding.place) lines.push(...frame(finding.place, sources, width, colors));
+  // A note is read in passing: its place is enough.
+  if (finding.place && finding.severity !== 'note')
+    lines.push(...frame(finding.place, sources, width, colors));
   for (const detail of finding.details ?? []) lines.push(wrap(`    ${detail}`, width, '      '));
   for (const { message, place } of finding.related ?? []) {
     lines.push(wrap(`    ${message}: ${formatPlace(place)}`, width, '      '));
