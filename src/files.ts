@@ -312,12 +312,3 @@ const removeEmpty = (folder: string, root: string): void => {
     // Not empty: somebody else's files are in it.
   }
 };
-
-/** Removes a file that Galley itself made, such as a lock; a missing one is no error. */
-export const removeFile = (path: string): void => {
-  try {
-    unlinkSync(path);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
-  }
-};

@@ -6,7 +6,7 @@ import { type IsText, mask } from './yaml/mask.ts';
 import type { YamlMap } from './yaml/nodes.ts';
 import { readSimply } from './yaml/simple.ts';
 
-export type { YamlEntry, YamlList, YamlMap, YamlNode, YamlText } from './yaml/nodes.ts';
+export type { YamlEntry, YamlMap, YamlNode } from './yaml/nodes.ts';
 
 /** A stretch of a file that is YAML. Offsets are UTF-16 units; line ends are LF, as `readSource` gives them. */
 export interface YamlSource {

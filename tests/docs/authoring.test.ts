@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { publicationFields } from '../../src/config/fields.ts';
-import { readPublication } from '../../src/config.ts';
+
+import { publicationFields, readPublication } from '../../src/config.ts';
 import { readEdition } from '../../src/content/edition.ts';
 import { editionFields, storyFields } from '../../src/content/fields.ts';
 import { makeProject, repository, writeProjectFile } from '../setup/project.ts';
