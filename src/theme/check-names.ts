@@ -1,4 +1,4 @@
-import type Handlebars from 'handlebars';
+import type {} from 'handlebars';
 import { error } from '../findings/finding.ts';
 import { Lines } from '../findings/place.ts';
 import type { Finding } from '../model.ts';
@@ -13,14 +13,10 @@ import { type CheckedFile, nameOf, offset, report, type Scope, type Walk } from 
  * Checks every name, helper and argument of a theme against the closed lists, following includes with the scope they
  * are included in.
  */
-export const checkNames = (
-  checked: CheckedFile,
-  labels: ReadonlySet<string>,
-  handlebars: typeof Handlebars,
-): Finding[] => {
+export const checkNames = (checked: CheckedFile, labels: ReadonlySet<string>): Finding[] => {
   const findings: Finding[] = [];
   const scope: Scope = { shape: rootShape, blockParams: {}, each: false };
-  walkFile(checked, scope, { labels, handlebars, findings, path: [] });
+  walkFile(checked, scope, { labels, findings, path: [] });
   // A part included twice repeats what is said about it.
   const seen = new Set<string>();
   return findings.filter((finding) => {
@@ -32,16 +28,10 @@ export const checkNames = (
 const walkFile = (
   checked: CheckedFile,
   scope: Scope,
-  walk: Pick<Walk, 'labels' | 'handlebars' | 'findings' | 'path'>,
+  walk: Pick<Walk, 'labels' | 'findings' | 'path'>,
 ): void => {
-  if (walk.path.includes(checked)) return;
-  let program: hbs.AST.Program;
-  try {
-    program = walk.handlebars.parseWithoutProcessing(checked.template);
-  } catch (cause) {
-    walk.findings.push(unreadable(checked, cause));
-    return;
-  }
+  const { program } = checked;
+  if (!program || walk.path.includes(checked)) return;
   const inner = {
     ...walk,
     checked,
@@ -49,15 +39,6 @@ const walkFile = (
     path: [...walk.path, checked],
   };
   walkProgram(program, scope, inner);
-};
-
-const unreadable = (checked: CheckedFile, cause: unknown): Finding => {
-  const text = String(cause instanceof Error ? cause.message : cause);
-  const line = Number(/line (\d+)/.exec(text)?.[1] ?? 1);
-  return error('theme-syntax', `Handlebars cannot read this: ${text.split('\n').at(-1) ?? text}`, {
-    owner: 'theme',
-    place: { file: checked.file.name, line, column: 1 },
-  });
 };
 
 const walkProgram = (program: hbs.AST.Program, scope: Scope, walk: Walk): void => {

@@ -22,7 +22,7 @@ import { readSettings } from './settings.ts';
 import { type SourceFile, sourceFile } from './source-file.ts';
 import { decode, type Sources, settingsName, textName } from './sources.ts';
 import { checkStructure } from './structure.ts';
-import { checkSyntax } from './syntax.ts';
+import { readTemplate } from './syntax.ts';
 import type { CheckedFile } from './walk.ts';
 
 /** A theme as it is kept in the cache: all a fill needs, nothing that compiles. */
@@ -47,6 +47,9 @@ interface Part {
   draft: Draft;
   markup: Markup;
   includes: Include[];
+  /** The source without its comments. */
+  template: string;
+  program: hbs.AST.Program | undefined;
 }
 
 /** MJML first: the theme becomes an HTML page that still carries its Handlebars tags, and that becomes code. */
@@ -65,7 +68,7 @@ export const compile = async (sources: Sources): Promise<Compilation> => {
   const textFile = files.get(textName) ?? sourceFile(textName, textName, defaultText);
   findings.push(...checkText(textFile, settings, handlebars));
   if (!findings.some(({ code }) => code === 'theme-syntax')) {
-    findings.push(...checkNames(checkedFile(entry, parts), labelNames(settings), handlebars));
+    findings.push(...checkNames(checkedFile(entry, parts), labelNames(settings)));
   }
   const rewrites = [...parts.values()].flatMap(({ draft }) => rewritesOf(draft));
   if (hasErrors(findings) && findings.some(({ code }) => breaksMjml.has(code))) return { findings, rewrites };
@@ -118,12 +121,14 @@ const readParts = ({ sources, files, mjml, handlebars, findings }: Reading): Map
         ? readHtml(draft)
         : readMarkup(draft, mjml, parent);
     const { includes, findings: refused } = resolveIncludes(draft, markup, sources, path);
-    parts.set(name, { draft, markup, includes });
     const live = draft.slots.filter(({ spot }) => spot.kind !== 'comment');
+    const template = withoutComments(draft, markup);
+    const { program, findings: unreadable } = readTemplate(template, live, handlebars);
+    parts.set(name, { draft, markup, includes, template, program });
     findings.push(
       ...nestBlocks(live),
       ...checkStructure(draft, markup, mjml, repeated),
-      ...checkSyntax(live, handlebars),
+      ...unreadable,
       ...refused,
     );
     for (const include of includes) {
@@ -141,10 +146,11 @@ const checkedFile = (part: Part, parts: ReadonlyMap<string, Part>): CheckedFile 
   const make = (each: Part): CheckedFile => {
     const known = made.get(each);
     if (known) return known;
-    const { draft, markup } = each;
+    const { draft, template, program } = each;
     const checked: CheckedFile = {
       file: draft.file,
-      template: withoutComments(draft, markup),
+      template,
+      program,
       slots: draft.slots,
       includes: [],
       isText: false,
@@ -172,10 +178,11 @@ const withoutComments = (draft: Draft, markup: Markup): string => {
 
 const checkText = (file: SourceFile, settings: Settings, handlebars: typeof Handlebars): Finding[] => {
   const { slots } = draftOf(file, 0);
-  const findings = [...nestBlocks(slots), ...checkSyntax(slots, handlebars)];
+  const { program, findings } = readTemplate(file.text, slots, handlebars);
+  findings.push(...nestBlocks(slots));
   if (findings.length) return findings;
-  const checked = { file, template: file.text, slots, includes: [], isText: true };
-  return checkNames(checked, labelNames(settings), handlebars);
+  const checked = { file, template: file.text, program, slots, includes: [], isText: true };
+  return checkNames(checked, labelNames(settings));
 };
 
 const compileHtml = async (

@@ -5,14 +5,25 @@ import type { Slot } from './draft.ts';
 import { placeIn } from './source-file.ts';
 import type { Tag } from './tags.ts';
 
-/** Tries every tag by itself, so that each mistake is named at its own place. */
-export const checkSyntax = (slots: readonly Slot[], handlebars: typeof Handlebars): Finding[] =>
-  slots.flatMap((slot) => {
+/**
+ * Reads a template. When Handlebars cannot, every tag is tried by itself, so that each mistake is named at its own place.
+ * @param template the source with all that is left out blanked
+ */
+export const readTemplate = (
+  template: string,
+  slots: readonly Slot[],
+  handlebars: typeof Handlebars,
+): { program?: hbs.AST.Program; findings: Finding[] } => {
+  const program = parse(template, handlebars);
+  const suspects = program ? slots.filter(({ tag }) => tag.kind === 'partial') : slots;
+  const findings = suspects.flatMap((slot) => {
     const problem = problemOf(slot.tag, handlebars);
     if (!problem) return [];
     const place = placeIn(slot.file, slot.tag.start, slot.tag.end);
     return [error(problem.code, problem.message, { owner: 'theme', place, hint: problem.hint })];
   });
+  return program ? { program, findings } : { findings };
+};
 
 interface Problem {
   code: string;
@@ -36,7 +47,7 @@ const problemOf = (tag: Tag, handlebars: typeof Handlebars): Problem | undefined
     };
   }
   const whole = completed(tag);
-  if (whole === undefined || parses(whole, handlebars)) return undefined;
+  if (whole === undefined || parse(whole, handlebars)) return undefined;
   return { code: 'theme-syntax', message: `Handlebars cannot read ${short(tag.source)}`, hint: hintFor(tag) };
 };
 
@@ -49,12 +60,11 @@ const completed = (tag: Tag): string | undefined => {
   return tag.source;
 };
 
-const parses = (template: string, handlebars: typeof Handlebars): boolean => {
+const parse = (template: string, handlebars: typeof Handlebars): hbs.AST.Program | undefined => {
   try {
-    handlebars.parseWithoutProcessing(template);
-    return true;
+    return handlebars.parseWithoutProcessing(template);
   } catch {
-    return false;
+    return undefined;
   }
 };
 

@@ -1,4 +1,4 @@
-import type Handlebars from 'handlebars';
+import type {} from 'handlebars';
 import { error } from '../findings/finding.ts';
 import type { Lines } from '../findings/place.ts';
 import type { Finding } from '../model.ts';
@@ -11,6 +11,8 @@ export interface CheckedFile {
   file: SourceFile;
   /** The source with everything that is left out blanked, offsets kept. */
   template: string;
+  /** The template, parsed; absent when Handlebars cannot read it. */
+  program: hbs.AST.Program | undefined;
   slots: readonly Slot[];
   /** Includes by offset in the source. */
   includes: { at: number; file: CheckedFile | undefined }[];
@@ -31,7 +33,6 @@ export interface Walk {
   checked: CheckedFile;
   lines: Lines;
   labels: ReadonlySet<string>;
-  handlebars: typeof Handlebars;
   findings: Finding[];
   /** Files on the way to this one: an include cycle is reported elsewhere. */
   path: CheckedFile[];
