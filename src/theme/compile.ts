@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type Handlebars from 'handlebars';
 import { error, hasErrors } from '../findings/finding.ts';
 import type { Finding } from '../model.ts';
@@ -12,7 +11,7 @@ import { editedText, type Rewrite, rewritesOf } from './edits.ts';
 import type { Markup } from './elements.ts';
 import { type Include, resolveIncludes } from './includes.ts';
 import { isInEach } from './layout.ts';
-import { loadMjml, type Mjml } from './load-mjml.ts';
+import { loadHandlebars, loadMjml, type Mjml } from './load-mjml.ts';
 import { readCss, readHtml, readMarkup } from './markup.ts';
 import { precompileHtml, precompileText } from './precompile.ts';
 import { checkSurvival, headBlocks, putBack, withStableNames } from './restore.ts';
@@ -88,9 +87,6 @@ export const compile = async (sources: Sources): Promise<Compilation> => {
 
 /** After these MJML would only complain about consequences. */
 const breaksMjml = new Set(['theme-unclosed', 'theme-include', 'theme-syntax', 'theme-tag-place']);
-
-const loadHandlebars = (): typeof Handlebars =>
-  createRequire(import.meta.url)('handlebars') as typeof Handlebars;
 
 const themeName = (sources: Sources): string =>
   (sources.isFolder ? sources.folder : sources.entry.replace(/\.mjml$/, '')).split(/[\\/]/).at(-1) ?? 'theme';
