@@ -119,6 +119,10 @@ export const isProse = (whole: string): boolean => {
   return (ends && words >= 9) || words >= 30;
 };
 
+/** Running text that no headline or link looks like: many words, or a full stop at the end. */
+export const isParagraph = (line: string): boolean =>
+  isProse(line) && (countWords(line) >= 18 || /[.。]["”’」)]?$/.test(line));
+
 const bare = (line: string): string =>
   oneLine(line)
     .replace(/^[•■▪►▶●◆»›*\-–—#\s]+(?=\p{L})/u, '')

@@ -109,7 +109,7 @@ const besideDate = (near: readonly string[], { lines, headline, body, language }
     if (folded(line) === folded(lines[headline] ?? '')) continue;
     if (line.length > 120 || isRow(line) || isEnd(line) || (isProse(line) && !dated)) continue;
     const rest = oneLine(withoutDates(line, language)).replace(/^[|\s]+|[|\s]+$/g, '');
-    if (dated && rest.length > 3) {
+    if (dated && rest.length > 1) {
       const names = namesOnly(rest);
       if (names.length > 0) return names;
     }

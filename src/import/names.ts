@@ -33,6 +33,7 @@ export const readByline = (line: string): string[] => {
   const parts = text
     .replace(/^[-–—=＝/／・:：\s]+/, '')
     .replace(/\(([^)]{1,12})\)(?=\s+\p{Lu})/gu, '⟨$1⟩')
+    .replace(/(?<=\p{L}\s)\([^)]{13,40}\)\s+(?=\p{Lu})/gu, '')
     .replace(/\([^)]*\)|\[[^\]]*\]|（[^）]*）/g, ' | ')
     .split(
       /(\s*[,，]\s*(?:and\s+|et\s+|und\s+)?|\s*[;；、/／|•]\s*|\s+(?:and|et|und|y|e|en|with|avec|mit|&|\+)\s+)/iu,

@@ -1,4 +1,4 @@
-import { isAside, isCaption, isEnd, isPromotion, isProse, isRow } from './furniture.ts';
+import { isAside, isCaption, isEnd, isParagraph, isPromotion, isProse, isRow } from './furniture.ts';
 import { isDateLine, isNameLine } from './header.ts';
 import { countWords, folded } from './plain.ts';
 import type { TextBlock } from './types.ts';
@@ -41,7 +41,7 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
       continue;
     }
     // In a box of links a headline can look like a sentence: only a longer one ends it.
-    if (aside && !(isProse(text) && (count >= 18 || /[.。]["”’」]?$/.test(text)))) continue;
+    if (aside && !isParagraph(text)) continue;
     aside = false;
     if (count < 25 && isDateLine(text, context.language) && (kept.length < 3 || read > all * 0.9)) continue;
     if (isLink && count < 25 && block.kind === 'paragraph' && !/[.!?。]$/.test(text)) continue;

@@ -95,3 +95,63 @@ describe('a poor text', () => {
     expect((await importText(text, { kind: 'text' })).headline).toBeUndefined();
   });
 });
+
+describe('what stands between the byline and the text, or behind it', () => {
+  const paragraphs = [
+    'Hundreds of kites rose over the square on the first windy day of the year, and the police closed two streets so that nobody would walk into the strings.',
+    'The makers, who sell them from a handcart for the price of a coffee, said they had not slept for two nights to have enough of the red ones.',
+    'By evening most hung in the plane trees, where the fire brigade will leave them until the leaves come, a spokesman said with a shrug.',
+    'The council wants to give the makers a place of their own near the river before the next windy day, and has asked them what they would pay for it.',
+    'They have until the end of the month to answer, and so far they have sent a kite with a question mark on it to the mayor, who hung it up in her office.',
+  ];
+
+  it('may be other stories with bylines of their own', async () => {
+    const lines = [
+      'Kites over the square',
+      'AFP 30 April 2015 07:19',
+      'Related',
+      'Rain on Friday',
+      'By Other Person',
+      ...paragraphs,
+    ];
+    const draft = await importText(lines.join('\n\n'), { kind: 'text' });
+    expect(draft).toMatchObject({
+      headline: 'Kites over the square',
+      authors: ['AFP'],
+      published: '2015-04-30T07:19:00',
+    });
+    expect(draft.fullText).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('may be readers’ comments, each with a name and a date', async () => {
+    const comments = [
+      'Visitor comments',
+      'I saw the red ones and they were the best of all, I think.',
+      'Posted by: A. Person, 27 Sep 2011 | 15:22',
+      'And I could not cross the street for an hour because of this nonsense, thank you.',
+      'Posted by: B. Person, 27 Sep 2011 | 18:53',
+    ];
+    const draft = await importText(
+      ['Kites over the square', 'By Noor Haddad', '26 Sep 2011', ...paragraphs, ...comments].join('\n\n'),
+      { kind: 'text' },
+    );
+    expect(draft.fullText).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('may be a Japanese writer and the hour, run together', async () => {
+    const lines = [
+      '時計と歯車の両立なるか',
+      '山田花太郎2019年04月13日 09時00分',
+      '印刷',
+      'メール',
+      '　港町に立つ時計が十三日の朝、三年ぶりに動き始めた。部品が手に入らず止まっていたが、時計店が歯車を自作し、修理を終えた。',
+      '　時計店の店主は「図面がなく、古い写真を頼りに寸法を割り出した」と話す。費用のほとんどは住民の寄付でまかなわれたという。',
+    ];
+    const draft = await importText(lines.join('\n'), { kind: 'text' });
+    expect(draft).toMatchObject({
+      headline: '時計と歯車の両立なるか',
+      authors: ['山田花太郎'],
+      published: '2019-04-13T09:00:00',
+    });
+  });
+});

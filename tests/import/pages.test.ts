@@ -159,3 +159,38 @@ describe('where sources of an author disagree', () => {
     expect(draft.authors).toEqual(['The Square Bureau']);
   });
 });
+
+describe('broken declarations', () => {
+  const head = (json: string) => `<script type="application/ld+json"><![CDATA[\n${json}\n]]></script>`;
+
+  it.each([
+    [
+      'a missing comma',
+      '{"@type":"NewsArticle",\n"image":{"url":"https://x.example/a.jpg"}\n"datePublished":"2020-01-05",\n"author":{"name":"Nora Quist"}}',
+    ],
+    [
+      'a comma too many',
+      '{"@type":"NewsArticle","datePublished":"2020-01-05","author":[{"name":"Nora Quist"},],}',
+    ],
+    [
+      'a line break in a text',
+      '{"@type":"NewsArticle","description":"one\ntwo","datePublished":"2020-01-05","author":"Nora Quist"}',
+    ],
+    [
+      'an entity too many',
+      '{"@type":"NewsArticle","datePublished":"2020-01-05","author":{"name":"Nora&nbsp;Quist"}}',
+    ],
+  ])('are read in spite of %s', async (_, json) => {
+    const draft = await importText(page(head(json), ''));
+    expect(draft).toMatchObject({ published: '2020-01-05', authors: ['Nora Quist'] });
+  });
+});
+
+describe('an Indian paper’s line of author, agency and update', () => {
+  it('gives the author and the only date there is, said to be guessed', async () => {
+    const line = '<div class="byline"><span>Nora Quist</span> | TNN | Updated: Oct 9, 2019, 11:05 IST</div>';
+    const draft = await importText(page('', line));
+    expect(draft).toMatchObject({ authors: ['Nora Quist'], published: '2019-10-09T11:05:00+05:30' });
+    expect(draft.evidence.published?.certainty).toBe('guessed');
+  });
+});

@@ -105,11 +105,10 @@ function numeric(text: string, language?: string): Day[] {
     const zone = /^[^\n]{0,24}?\b(?:(e[sd]?t|p[sd]?t|c[sd]t)|(ist|bst|gmt|aest))\b/.exec(
       text.slice(match.index + match[0].length),
     );
-    const american =
-      separator !== '.' && !zone?.[2] && (Boolean(zone?.[1]) || /^en(-us)?$/i.test(language ?? 'en'));
+    const isDotted = separator === '.' && !/^en(-us)?$/i.test(language ?? '');
+    const american = !isDotted && !zone?.[2] && (Boolean(zone?.[1]) || /^en(-us)?$/i.test(language ?? 'en'));
     const monthLeads = b > 12 || (american && a <= 12);
-    const ambiguous =
-      separator !== '.' && a <= 12 && b <= 12 && a !== b && !zone && !/^en-us$/i.test(language ?? '');
+    const ambiguous = !isDotted && a <= 12 && b <= 12 && a !== b && !zone && !/^en-us$/i.test(language ?? '');
     const [month, day] = monthLeads ? [a, b] : [b, a];
     return [{ start: match.index, end: match.index + match[0].length, year, month, day, ambiguous }];
   });

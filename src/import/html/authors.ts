@@ -22,6 +22,8 @@ const metaNames = [
   'cxenseparse:author',
   'rbauthors',
   'writer',
+  'blogger_name',
+  'author_name',
   'bt:author',
   'creator',
   'twitter:data1',

@@ -61,14 +61,19 @@ const collect = (value: unknown, into: Node[], depth: number): void => {
   for (const child of Object.values(node)) collect(child, into, depth + 1);
 };
 
-/** JSON as pages write it: in CDATA or comments, with raw line breaks in strings, trailing commas or semicolons. */
+/** JSON as pages write it: in CDATA or comments, with raw line breaks in strings, commas too many or missing, semicolons. */
 const parseLoosely = (source: string): unknown => {
   const text = source
     .replace(/^\s*(?:\/\/\s*)?(?:<!--|<!\[CDATA\[)|(?:\/\/\s*)?(?:-->|\]\]>)\s*$/g, '')
     .replace(/;\s*$/, '')
     .trim();
   if (!text || text.length > 2_000_000) return undefined;
-  for (const attempt of [text, text.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1')]) {
+  const oneLined = text.replace(/[\u0000-\u001f]+/g, ' ');
+  const mended = text
+    .replace(/(["}\]])[ \t]*\r?\n\s*(?=["{])/g, '$1,\n')
+    .replace(/[\u0000-\u001f]+/g, ' ')
+    .replace(/,\s*([}\]])/g, '$1');
+  for (const attempt of [text, oneLined, oneLined.replace(/,\s*([}\]])/g, '$1'), mended]) {
     try {
       return JSON.parse(attempt);
     } catch {

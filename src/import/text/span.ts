@@ -1,5 +1,5 @@
 import { findDates } from '../dates/find.ts';
-import { isAside, isCaption, isEnd, isPromotion, isProse, isRow } from '../furniture.ts';
+import { isAside, isCaption, isEnd, isParagraph, isPromotion, isProse, isRow } from '../furniture.ts';
 import { isDateLine } from '../header.ts';
 import { opensByline } from '../names.ts';
 import { countWords } from '../plain.ts';
@@ -49,7 +49,7 @@ const withOpening = (lines: readonly CaptureLine[], start: number): number => {
   const proseAt = (at: number, count: number): number =>
     opening.slice(at, at + count).filter((line) => isProse(line.text)).length;
   const from = opening.findIndex(({ text }, index) => {
-    if (!isProse(text) || isDateLine(text) || opensByline(text)) return false;
+    if (!isParagraph(text) || isDateLine(text) || opensByline(text)) return false;
     const heads = opening
       .slice(Math.max(0, index - 5), index)
       .some((line) => isDateLine(line.text) || opensByline(line.text));
