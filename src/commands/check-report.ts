@@ -2,6 +2,8 @@ import pc from 'picocolors';
 import type { Report, RuleOutcome } from '../check/check.ts';
 import { countFindings, formatFindings, printable } from '../findings/report.ts';
 import type { Finding, Proof } from '../model.ts';
+import type { Rewrite } from '../theme/edits.ts';
+import { rewriteLines, rewriteNotes } from './rewrites.ts';
 import { formatTable } from './table.ts';
 
 /** One edition, file or theme, checked. */
@@ -12,6 +14,8 @@ export interface Checked {
   /** Absent when the rules could not look. */
   report?: Report;
   proof?: Proof;
+  /** What Galley reads differently in a theme. */
+  rewrites?: Rewrite[];
   /** Why they could not. */
   unread?: string;
 }
@@ -46,6 +50,7 @@ export const showPeople = (checked: readonly Checked[], options: PeopleOptions):
           options,
         ),
       ]),
+      ...rewriteLines(one.rewrites ?? []),
       ...closing(one, options),
       '',
     ];
@@ -158,9 +163,9 @@ const clientTable = ({ clients }: Report, { width }: PeopleOptions): string[] =>
 export const showJson = (checked: readonly Checked[]): string =>
   `${JSON.stringify(
     {
-      checked: checked.map(({ name, findings, report, unread }) => ({
+      checked: checked.map(({ name, findings, report, rewrites = [], unread }) => ({
         name,
-        findings,
+        findings: [...findings, ...rewriteNotes(rewrites)],
         ...(unread !== undefined && { notChecked: unread }),
         ...(report && {
           accepted: report.accepted,
@@ -177,8 +182,8 @@ export const showJson = (checked: readonly Checked[]): string =>
 /** Annotations on the lines of a pull request, in GitHub's form `::error file=…,line=…::…`. */
 export const showGithub = (checked: readonly Checked[]): string =>
   checked
-    .flatMap(({ findings, unread, name }) => [
-      ...findings.map(annotation),
+    .flatMap(({ findings, unread, name, rewrites = [] }) => [
+      ...[...findings, ...rewriteNotes(rewrites)].map(annotation),
       ...(unread ? [`::error title=${inProperty(name)}::${inMessage(unread)}`] : []),
     ])
     .map((line) => `${line}\n`)

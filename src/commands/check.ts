@@ -4,7 +4,7 @@ import { checkProof, type Report } from '../check/check.ts';
 import type { CheckOptions } from '../check/context.ts';
 import { proofOfHtml, proofOfMessage } from '../check/foreign.ts';
 import { cacheFolder, findRoot, readPublication } from '../config.ts';
-import type { Finding, Proof, Publication } from '../model.ts';
+import type { Proof, Publication } from '../model.ts';
 import { produce, themePathOf } from '../press.ts';
 import { loadTheme } from '../theme/load.ts';
 import { type Checked, failed, showGithub, showJson, showPeople } from './check-report.ts';
@@ -159,12 +159,5 @@ const checkOneTheme = async (path: string, io: Io): Promise<Checked> => {
   const root = findRoot(io.cwd) ?? io.cwd;
   const folder = existsSync(resolve(io.cwd, path)) ? resolve(io.cwd, path) : join(root, 'templates', path);
   const { findings, rewrites } = await checkTheme(folder, { root: io.cwd });
-  const remarks: Finding[] = rewrites.map((rewrite) => ({
-    severity: 'note',
-    code: 'theme-rewrite',
-    message: `Galley reads “${rewrite.before.trim()}” as “${rewrite.after.trim()}”`,
-    owner: 'theme',
-    place: { file: rewrite.file, line: rewrite.line, column: 1 },
-  }));
-  return { name: path, findings: [...findings, ...remarks] };
+  return { name: path, findings, rewrites };
 };

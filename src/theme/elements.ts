@@ -36,5 +36,7 @@ export interface Attribute extends Stretch {
 export type Fault =
   | { kind: 'unclosed'; element: Element; closer?: Stretch & { name: string } }
   | { kind: 'stray'; closer: Stretch & { name: string } }
+  /** A closing tag without its `>`, which takes the next tag for its own. */
+  | { kind: 'unended'; closer: Stretch & { name: string } }
   | { kind: 'nested'; element: Element; inside: Element }
   | { kind: 'duplicate'; attribute: Attribute; element: Element };

@@ -108,11 +108,7 @@ class Reader {
         },
         onopentagend: (end) => openTagEnd(end, false),
         onselfclosingtag: (end) => openTagEnd(end, true),
-        onclosetag: (start, end) => {
-          const closer = text.slice(start, end).replace(placeholders(), '').trim().toLowerCase();
-          const after = text.indexOf('>', end);
-          this.closed({ name: closer, start: base + start - 2, end: base + (after < 0 ? end : after + 1) });
-        },
+        onclosetag: (start, end) => this.closeTag(text, base, start, end),
         oncomment: (start, end, offset) =>
           this.comment(text.slice(start, end - offset), base + start, base + end + 1),
         oncdata: (start, end) => this.text(base + start, base + end),
@@ -229,6 +225,19 @@ class Reader {
       parent.children.push(tag);
     }
     this.markup.elements.push(tag);
+  }
+
+  /** The tokenizer runs on to the next `>`: when a tag begins before it, that tag is read too, not swallowed. */
+  private closeTag(text: string, base: number, start: number, end: number): void {
+    const bracket = text.indexOf('>', end);
+    const after = bracket < 0 ? text.length : bracket + 1;
+    const next = text.slice(start, after).indexOf('<');
+    const nameEnd = next < 0 ? end : Math.min(end, start + next);
+    const name = text.slice(start, nameEnd).replace(placeholders(), '').trim().toLowerCase();
+    const closer = { name, start: base + start - 2, end: base + (next < 0 ? after : nameEnd) };
+    if (next >= 0 || bracket < 0) this.markup.faults.push({ kind: 'unended', closer });
+    this.closed(closer);
+    if (next >= 0) this.read(text.slice(start + next, after), base + start + next);
   }
 
   private closed(closer: Stretch & { name: string }): void {

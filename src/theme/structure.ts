@@ -30,6 +30,13 @@ const faultFinding = (draft: Draft, fault: Fault): Finding => {
       hint: 'Remove it, or find the opening tag it belonged to',
     });
   }
+  if (fault.kind === 'unended') {
+    const { name, start, end } = fault.closer;
+    return at(start, end, {
+      message: `</${name} lacks its >, and would swallow the next tag without a word`,
+      hint: `Write </${name}>`,
+    });
+  }
   const { name, start, openEnd } = fault.element;
   if (fault.kind === 'duplicate') {
     return at(

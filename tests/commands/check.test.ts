@@ -125,6 +125,27 @@ describe('galley check', () => {
     expect(out).toContain('theme-rewrite');
   });
 
+  it('shows what is wrong with a theme first, then a line for each rewrite; JSON has all of it', async () => {
+    const source = readFileSync(join(root, 'pier.mjml'), 'utf8').replace(
+      '</mj-body>',
+      '</mj-column></mj-body>',
+    );
+    writeFileSync(join(root, 'crooked.mjml'), source);
+    const { code, out } = await run([], { theme: 'crooked.mjml' });
+    expect(code).toBe(1);
+    const [found = '', rewritten = ''] = out.split(/(?<=Remove it.*\n)/);
+    expect(found).toContain('theme-unclosed');
+    expect(found).not.toContain(' → ');
+    const lines = rewritten.split('\n').filter((line) => line.includes(' → '));
+    expect(lines[0]).toMatch(/^crooked\.mjml:\d+ {2}\S.* → .*<mj-raw>\{\{.*<\/mj-raw>/);
+    expect(rewritten).not.toContain('|');
+    expect(rewritten).toContain(`${lines.length} lines rewritten for MJML`);
+    const json = JSON.parse((await run([], { theme: 'crooked.mjml', json: true })).out);
+    const codes = json.checked[0].findings.map((each: { code: string }) => each.code);
+    expect(codes.filter((each: string) => each === 'theme-rewrite')).toHaveLength(lines.length);
+    expect(codes).toContain('theme-unclosed');
+  });
+
   it('says which file is not there', async () => {
     await expect(run([], { html: ['nowhere.html'] })).rejects.toThrow('there is no file nowhere.html');
     await expect(run(['2023-05-31'], { html: ['a.html'] })).rejects.toThrow('either editions or files');

@@ -39,6 +39,25 @@ describe('MJML that is not well formed', () => {
     ]);
   });
 
+  it.each(['\n', ' ', ''])(
+    'includes a closing tag without its >, and the tag after it is read (%j between)',
+    async (gap) => {
+      const finding = await only(
+        column(`<mj-text>one</mj-text${gap}<mj-image width="5px" src="https://a.example/b.png" alt="" />`),
+      );
+      expect(finding).toMatchObject({
+        code: 'theme-unclosed',
+        at: '8:13',
+        message: '</mj-text lacks its >, and would swallow the next tag without a word',
+      });
+    },
+  );
+
+  it('includes such a closing tag in HTML and at the end of the file', async () => {
+    expect(await only(column('<mj-text><p>one</p\n<p>two</p></mj-text>'))).toMatchObject({ at: '8:16' });
+    expect(await only(page('').replace('</mjml>\n', '</mjml '))).toMatchObject({ at: '7:1' });
+  });
+
   it('includes attributes given twice', async () => {
     const finding = await only(column('<mj-text color="#fff" color="#000">x</mj-text>'));
     expect(finding).toMatchObject({ code: 'theme-attribute', at: '8:23' });
