@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { exit, type Io, UsageError } from './commands/io.ts';
-import { isTerminal, writeTo } from './commands/standard-streams.ts';
+import { isAllWritten, isTerminal, writeTo } from './commands/standard-streams.ts';
 import { wantsColour } from './config.ts';
 import { WriteError } from './files.ts';
 
@@ -24,6 +24,8 @@ const main = async (argv: string[]): Promise<void> => {
     code = failure(cause, io);
   }
   process.exitCode = code;
+  // A build that has ended has all on disk. Node would now wait for code that V8 still compiles, 5 to 10 ms of it.
+  if (argv[2] === 'build' && isAllWritten()) process.exit();
 };
 
 const commands = (io: Io, done: Done): Command => {

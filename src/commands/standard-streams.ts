@@ -46,6 +46,9 @@ export const writeTo = (name: Output, text: string, closed: () => void): void =>
   }
 };
 
+/** Whether nothing that was written waits in a stream any more. */
+export const isAllWritten = (): boolean => [...streaming].every((name) => process[name].writableLength === 0);
+
 const stream = (name: Output, closed: () => void): void => {
   streaming.add(name);
   process[name].on('error', (cause: NodeJS.ErrnoException) => {
