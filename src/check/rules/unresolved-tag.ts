@@ -17,7 +17,16 @@ export const unresolvedTag: Rule<Context> = {
   title: 'No template tag or placeholder is left',
   severity: 'error',
   owner: 'theme',
-  run: (context) => dedupe([...inHeaders(context), ...inHtml(context), ...inText(context)]),
+  run: (context) =>
+    asTemplate(dedupe([...inHeaders(context), ...inHtml(context), ...inText(context)]), context),
+};
+
+// A file full of tags is a template waiting for its mailing service: that is one thing to say.
+const asTemplate = (findings: Finding[], context: Context): Finding[] => {
+  const [first, ...more] = findings;
+  if (context.options.foreign?.kind !== 'html' || !first || more.length < 2) return findings;
+  const message = `${first.message}, and ${more.length} other tags or fillers are left`;
+  return [{ ...first, message, details: more.map((one) => one.message) }];
 };
 
 const inHeaders = (context: Context): Finding[] => {
