@@ -1,4 +1,4 @@
-import { moment } from '../html/published.ts';
+import { moment } from '../dates/moment.ts';
 import { isName, readByline } from '../names.ts';
 import { oneLine, webAddress } from '../plain.ts';
 
