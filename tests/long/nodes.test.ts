@@ -46,14 +46,16 @@ const elsewhere = ['tests/proof/browser.test.ts', '**/page.test.ts', 'tests/prev
 it.each(majors)('the unit tests pass on Node %s', (major) => {
   const node = nodeOf(major);
   expect(run(node, ['--version']).stdout).toMatch(new RegExp(`^v${major}\\.`));
-  const { status, stdout, stderr } = run(node, [
+  const file = join(folder, `report-${major}.json`);
+  const { status, stderr } = run(node, [
     'node_modules/vitest/vitest.mjs',
     'run',
     '--project=unit',
     '--reporter=json',
+    `--outputFile.json=${file}`,
     ...elsewhere.map((pattern) => `--exclude=${pattern}`),
   ]);
-  const report = JSON.parse(stdout.slice(stdout.indexOf('{"num'))) as Report;
+  const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
   const failed = report.testResults
     .flatMap((file) => [file.message, ...file.assertionResults.filter((each) => each.status !== 'passed')])
     .filter(Boolean);
