@@ -51,6 +51,8 @@ it.each(majors)('the unit tests pass on Node %s', (major) => {
     'node_modules/vitest/vitest.mjs',
     'run',
     '--project=unit',
+    // Tests of time-outs fail now and then where much else runs at once.
+    '--retry=2',
     '--reporter=json',
     `--outputFile.json=${file}`,
     ...elsewhere.map((pattern) => `--exclude=${pattern}`),
