@@ -68,7 +68,7 @@ export class Desk {
   private queue: Promise<void> = Promise.resolve();
   private readonly waiting = new Set<string>();
   private version = 0;
-  private counting = false;
+  private counting: Promise<void> | undefined;
   private closed = false;
 
   constructor(options: DeskOptions, tell: (event: DeskEvent) => void) {
@@ -104,8 +104,11 @@ export class Desk {
 
   /** The sheet of an edition, produced now if it is not on the desk. */
   async sheet(id: string): Promise<Sheet | undefined> {
+    if (!this.ids().includes(id)) {
+      this.forgetGone();
+      return undefined;
+    }
     if (!this.sheets.has(id)) {
-      if (!this.ids().includes(id)) return undefined;
       await this.inTurn(async () => {
         if (!this.sheets.has(id)) await this.produceSheet(id);
       });
@@ -142,9 +145,14 @@ export class Desk {
   }
 
   /** Produces, one by one and with pauses, every edition that has no row yet, for the bar. */
-  async countOthers(): Promise<void> {
-    if (this.counting) return;
-    this.counting = true;
+  countOthers(): Promise<void> {
+    this.counting ??= this.countAll().finally(() => {
+      this.counting = undefined;
+    });
+    return this.counting;
+  }
+
+  private async countAll(): Promise<void> {
     let told = 0;
     for (let id = this.uncounted(); id && !this.closed; id = this.uncounted()) {
       const next = id;
@@ -154,7 +162,6 @@ export class Desk {
       told = Date.now();
       this.tell({ kind: 'list' });
     }
-    this.counting = false;
     if (told > 0) this.tell({ kind: 'list' });
   }
 
@@ -234,6 +241,7 @@ export class Desk {
 
   private async refreshAll(): Promise<void> {
     await this.readAll();
+    this.forgetGone();
     this.outdated = new Set(this.rows.keys());
     // What was looked at last is what somebody waits for.
     for (const id of [...this.sheets.keys()].reverse()) await this.produceSheet(id);
@@ -243,16 +251,22 @@ export class Desk {
 
   private async refreshOne(id: string): Promise<void> {
     const before = JSON.stringify(this.rows.get(id));
-    if (!this.ids().includes(id)) this.forget(id);
-    else if (this.sheets.has(id)) await this.produceSheet(id);
+    this.forgetGone();
+    if (!this.ids().includes(id)) return;
+    if (this.sheets.has(id)) await this.produceSheet(id);
     else await this.countRow(id);
     if (JSON.stringify(this.rows.get(id)) !== before) this.tell({ kind: 'list' });
   }
 
-  private forget(id: string): void {
-    this.sheets.delete(id);
-    this.rows.delete(id);
-    this.tell({ kind: 'list' });
+  /** Also those whose going was not told: a folder renamed before the watcher knew it. */
+  private forgetGone(): void {
+    const ids = new Set(this.ids());
+    const gone = [...this.sheets.keys(), ...this.rows.keys()].filter((id) => !ids.has(id));
+    for (const id of gone) {
+      this.sheets.delete(id);
+      this.rows.delete(id);
+    }
+    if (gone.length > 0) this.tell({ kind: 'list' });
   }
 
   private async countRow(id: string): Promise<void> {

@@ -42,6 +42,7 @@ export const previewRoutes = (options: RouteOptions): Hono => {
   const guarded = guard(options);
   // The inbox guards itself, with a token of its own.
   app.use((context, next) => (isInbox(context) ? loopbackOnly(context, next) : guarded(context, next)));
+  app.get('/inbox', (context) => context.redirect('/?face=inbox'));
   app.mount('/inbox', (request) => options.inbox()?.answer?.(request) ?? new Response(null, { status: 404 }));
 
   app.route('/', pageRoutes(options));
@@ -85,7 +86,7 @@ const editionRoutes = ({ desk, reviewer }: RouteOptions): Hono => {
     withProof(desk, context, ({ message }) =>
       context.body(new Uint8Array(message), 200, {
         'Content-Type': 'message/rfc822',
-        'Content-Disposition': 'attachment; filename="message.eml"',
+        'Content-Disposition': 'attachment',
         'Content-Security-Policy': "sandbox; default-src 'none'",
       }),
     ),

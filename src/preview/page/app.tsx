@@ -65,39 +65,48 @@ export const App = () => {
   return (
     <div class={`app ${isInbox ? 'with-inbox' : ''}`}>
       <EditionBar listing={listing} shown={shown} choose={(id) => change({ edition: id })} />
-      <main>
-        <Toolbar view={view} change={change} help={() => setHelp(true)} />
+      <div class="middle">
+        <section aria-label="View">
+          <Toolbar view={view} change={change} help={() => setHelp(true)} />
+        </section>
         {!connected && <Lost />}
         {!isInbox && <Banner listing={listing} {...(edition && { edition })} />}
-        <div class="face">
-          {isInbox && <InboxFace {...listing} />}
-          {!isInbox && edition?.hasProof && view.face === 'proof' && (
-            <ProofFace
-              key={edition.id}
-              edition={edition}
-              view={view}
-              change={change}
-              goTo={goTo}
-              pick={(origin) => {
-                setChosen(undefined);
-                setPicked(origin);
-              }}
-              {...(spot && { spot })}
-            />
-          )}
-          {!isInbox && edition?.hasProof && view.face !== 'proof' && (
-            <EditionFace key={edition.id} edition={edition} view={view} change={change} />
-          )}
-          {!isInbox && !edition?.hasProof && (
-            <Empty
-              listing={listing}
-              choose={(id) => change({ edition: id })}
-              {...(edition && { edition })}
-              {...(shown && { shown })}
-            />
-          )}
-        </div>
-      </main>
+        {/* The inbox brings a main of its own. */}
+        {isInbox && (
+          <div class="face">
+            <InboxFace {...listing} />
+          </div>
+        )}
+        {!isInbox && (
+          <main class="face" {...(view.face !== 'proof' && { tabIndex: 0 })}>
+            {edition?.hasProof && view.face === 'proof' && (
+              <ProofFace
+                key={edition.id}
+                edition={edition}
+                view={view}
+                change={change}
+                goTo={goTo}
+                pick={(origin) => {
+                  setChosen(undefined);
+                  setPicked(origin);
+                }}
+                {...(spot && { spot })}
+              />
+            )}
+            {edition?.hasProof && view.face !== 'proof' && (
+              <EditionFace key={edition.id} edition={edition} view={view} change={change} />
+            )}
+            {!edition?.hasProof && (
+              <Empty
+                listing={listing}
+                choose={(id) => change({ edition: id })}
+                {...(edition && { edition })}
+                {...(shown && { shown })}
+              />
+            )}
+          </main>
+        )}
+      </div>
       {!isInbox && (
         <FindingsPanel
           findings={findings}

@@ -49,7 +49,7 @@ const HtmlFace = ({ edition }: { edition: EditionView }) => {
 export const InboxFace = ({ inbox, themeDesk }: Pick<Listing, 'inbox' | 'themeDesk'>) => {
   if (inbox && 'token' in inbox) return <InboxPage base="/inbox/" token={inbox.token} />;
   return (
-    <div class="empty">
+    <main class="empty">
       <h2>Test inbox</h2>
       {inbox && 'url' in inbox && (
         <p>
@@ -64,6 +64,6 @@ export const InboxFace = ({ inbox, themeDesk }: Pick<Listing, 'inbox' | 'themeDe
             : 'It is starting, or open on the machine that runs the preview.'}
         </p>
       )}
-    </div>
+    </main>
   );
 };

@@ -20,7 +20,10 @@ export const useKeys = (view: View, change: (part: Partial<View>) => void, targe
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (event.target instanceof HTMLElement && event.target.closest('input, select, textarea, dialog'))
+      if (
+        event.target instanceof HTMLElement &&
+        event.target.closest('input:not([type=radio]), select, textarea, dialog')
+      )
         return;
       const now = current.current;
       const act = (now.view.face === 'inbox' ? inInbox(now) : actions(now))[event.key];
