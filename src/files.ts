@@ -291,10 +291,11 @@ const isRunning = (pid: number): boolean => {
 };
 
 const isSame = (path: string, content: string | Uint8Array): boolean => {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const stat = statOf(path);
-  if (stat?.isDirectory()) throw new WriteError(path, Object.assign(new Error(), { code: 'EISDIR' }));
-  return stat?.size === bytes.length && readFileSync(path).equals(bytes);
+  if (!stat) return false;
+  if (stat.isDirectory()) throw new WriteError(path, Object.assign(new Error(), { code: 'EISDIR' }));
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  return stat.size === bytes.length && readFileSync(path).equals(bytes);
 };
 
 /** The manifest may have been edited: a path in it must not lead out of the out folder. */

@@ -26,9 +26,17 @@ export const oneLine = (text: string): string =>
 export const isPlain = (text: string): boolean =>
   /^[\x20-\x7e]*$/.test(text) && !/=\?| {2}|[^ ]{60}/.test(text);
 
+/** A publication's name is in every message, and encoding it takes as long as the fill. */
+const encoded = new Map<string, string>();
+
 /** The whole text as encoded words: Q while most letters are ASCII, else B, which is shorter then. */
 export function encodeWords(text: string): string {
+  const known = encoded.get(text);
+  if (known !== undefined) return known;
   const letters = text.match(/[A-Za-z]/g)?.length ?? 0;
   const others = text.match(/[^\x00-\x7f]/g)?.length ?? 0;
-  return encodeWord(text, others < letters ? 'Q' : 'B', wordLength);
+  const words = encodeWord(text, others < letters ? 'Q' : 'B', wordLength);
+  if (encoded.size >= 100) encoded.clear();
+  encoded.set(text, words);
+  return words;
 }
