@@ -23,8 +23,10 @@ export interface Span {
 
 /** Reads the date line and the byline below a headline, else those shortly above it. */
 export const readHeader = (span: Span): Header => {
-  const near = nearLines(span);
-  const dated = near.map((line) => ({
+  const { after, before } = nearLines(span);
+  const near = [...after, ...before];
+  // Further up stands the day of the visit, in the masthead.
+  const dated = [...after, ...before.slice(0, 3)].map((line) => ({
     line,
     date: isDateLine(line, span.language) ? publishedIn(line, span.language) : undefined,
   }));
@@ -47,7 +49,7 @@ const firstByline = (near: readonly string[], language?: string): string[] | und
     .find((names) => names.length > 0);
 
 /** The lines after the headline as far as the second paragraph, then those above it, nearest first; share rows do not count. */
-const nearLines = ({ lines, headline, body, language }: Span): string[] => {
+const nearLines = ({ lines, headline, body, language }: Span): { after: string[]; before: string[] } => {
   const after: string[] = [];
   let paragraphs = 0;
   for (const line of lines.slice(headline + 1, headline + 80)) {
@@ -63,7 +65,8 @@ const nearLines = ({ lines, headline, body, language }: Span): string[] => {
     .filter((line) => !isRow(line))
     .slice(-6)
     .reverse();
-  return [...after.slice(0, most), ...before].filter((line) => line.length <= 400);
+  const isShort = (line: string): boolean => line.length <= 400;
+  return { after: after.slice(0, most).filter(isShort), before: before.filter(isShort) };
 };
 
 /** A date line is little more than the date: names, labels and counters may stand beside it, running text may not. */

@@ -155,3 +155,22 @@ describe('what stands between the byline and the text, or behind it', () => {
     });
   });
 });
+
+it('the day of the visit in a masthead is no date of publication', async () => {
+  const text =
+    'Kites rose over the square on the first windy day of the year, and the police closed two streets for them.';
+  const lines = [
+    'Thursday, May 14, 2015',
+    'Home',
+    'World',
+    'Square',
+    'Weather',
+    'Kites over the square',
+    'By Noor Haddad',
+    text,
+    text.replace('Kites', 'Red kites'),
+  ];
+  const draft = await importText(lines.join('\n\n'), { kind: 'text' });
+  expect(draft).toMatchObject({ headline: 'Kites over the square', authors: ['Noor Haddad'] });
+  expect(draft.published).toBeUndefined();
+});
