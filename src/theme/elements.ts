@@ -39,4 +39,6 @@ export type Fault =
   /** A closing tag without its `>`, which takes the next tag for its own. */
   | { kind: 'unended'; closer: Stretch & { name: string } }
   | { kind: 'nested'; element: Element; inside: Element }
-  | { kind: 'duplicate'; attribute: Attribute; element: Element };
+  | { kind: 'duplicate'; attribute: Attribute; element: Element }
+  /** One of the two quotes around a value is missing. */
+  | { kind: 'quote'; attribute: Attribute; element: Element };

@@ -190,6 +190,9 @@ class Reader {
       this.nextSlot += 1;
       slot = this.draft.slots[this.nextSlot];
     }
+    const misquoted = misquotedIn(attribute, tag.attributes);
+    if (misquoted && !this.markup.faults.some((fault) => fault.kind === 'quote' && fault.element === tag))
+      this.markup.faults.push({ kind: 'quote', attribute: misquoted, element: tag });
     // Two placeholders that stand for the same attribute in different branches have different names.
     if (tag.attributes.some((other) => other.name === attribute.name)) {
       this.markup.faults.push({ kind: 'duplicate', attribute, element: tag });
@@ -270,3 +273,12 @@ class Reader {
     this.markup.comments.push({ start: start - 4, end });
   }
 }
+
+/**
+ * The attribute that lacks a quote, if there is one. A quote in a name is the end of a value that was to follow: the last
+ * one in quotes has run on to its beginning. HTML calls both a parse error (13.2.5.33 and 13.2.5.38 of the HTML standard).
+ */
+const misquotedIn = (attribute: Attribute, before: readonly Attribute[]): Attribute | undefined => {
+  if (/["']/.test(attribute.name)) return before.findLast(({ quoted }) => quoted) ?? attribute;
+  return !attribute.quoted && /"|'$/.test(attribute.value) ? attribute : undefined;
+};

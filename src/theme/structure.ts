@@ -38,6 +38,12 @@ const faultFinding = (draft: Draft, fault: Fault): Finding => {
     });
   }
   const { name, start, openEnd } = fault.element;
+  if (fault.kind === 'quote') {
+    return at(fault.attribute.start, fault.attribute.end, {
+      message: `A quote around the value of ${fault.attribute.name} is missing`,
+      hint: `Write ${fault.attribute.name}="…"`,
+    });
+  }
   if (fault.kind === 'duplicate') {
     return at(
       fault.attribute.start,

@@ -58,6 +58,22 @@ describe('MJML that is not well formed', () => {
     expect(await only(page('').replace('</mjml>\n', '</mjml '))).toMatchObject({ at: '8:1' });
   });
 
+  it.each([
+    ['<mj-text align="left color="#fff">x</mj-text>', '8:10'],
+    ['<mj-image src=https://a.example/b.png" alt="" />', '8:11'],
+    ['<mj-text><a class="b href="https://a.example/">x</a></mj-text>', '8:13'],
+    ["<mj-text><img alt='' src=https://a.example/b.png' /></mj-text>", '8:22'],
+  ])('includes a missing quote: %s', async (content, at) => {
+    const finding = await only(column(content));
+    expect(finding).toMatchObject({ code: 'theme-unclosed', at });
+    expect(finding.message).toContain('is missing');
+  });
+
+  it('lets apostrophes and tags be in values', async () => {
+    const link = `<a title="it's" href="{{link lead.source.url '#'}}" lang=en>x</a>`;
+    expect(await findingsOf(column(`<mj-text css-class='a"b'>${link}</mj-text>`))).toEqual([]);
+  });
+
   it('includes attributes given twice', async () => {
     const finding = await only(column('<mj-text color="#fff" color="#000">x</mj-text>'));
     expect(finding).toMatchObject({ code: 'theme-attribute', at: '8:23' });
