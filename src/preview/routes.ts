@@ -51,7 +51,10 @@ export const previewRoutes = (options: RouteOptions): Hono => {
   app.get('/api/editions', async (context) => {
     await desk.idle();
     const access = isLoopback(context) ? options.inbox()?.access : undefined;
-    return context.json({ ...listingOf(desk, options.isThemeDesk), ...(access && { inbox: access }) });
+    return context.json({
+      ...listingOf(desk, options.reviewer, options.isThemeDesk),
+      ...(access && { inbox: access }),
+    });
   });
   app.get('/api/source', (context) => {
     const lines = sourceLines(desk, context.req.query('file') ?? '', Number(context.req.query('line')) || 1);

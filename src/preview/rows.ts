@@ -27,7 +27,8 @@ export const storiesOf = (proof: Proof | undefined): Story[] => {
   return edition ? [...(edition.lead ? [edition.lead] : []), ...edition.stories] : [];
 };
 
-const countsOf = (findings: readonly Finding[]): { errors: number; warnings: number } => ({
+/** What the bar says of findings. */
+export const countsOf = (findings: readonly Finding[]): { errors: number; warnings: number } => ({
   errors: findings.filter((finding) => finding.severity === 'error').length,
   warnings: findings.filter((finding) => finding.severity === 'warning').length,
 });

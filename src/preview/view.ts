@@ -3,7 +3,7 @@ import type { Origin, Place, Proof } from '../model.ts';
 import type { Desk, Sheet } from './desk.ts';
 import { frameHtml, type Look } from './frame.ts';
 import type { Reviewer } from './reviewer.ts';
-import { type EditionRow, storiesOf } from './rows.ts';
+import { countsOf, type EditionRow, storiesOf } from './rows.ts';
 import { framed, type ShownFinding } from './sources.ts';
 
 /** Where the test inbox is: part of this server, or another one that ran already. */
@@ -47,13 +47,20 @@ export interface EditionView {
 }
 
 /** The bar and what is wrong with the project as a whole. */
-export const listingOf = (desk: Desk, themeDesk: boolean): Listing => ({
+export const listingOf = (desk: Desk, reviewer: Reviewer, themeDesk: boolean): Listing => ({
   name: (themeDesk ? desk.theme?.name : desk.publication?.name) ?? '',
   themeDesk,
   problems: framed([...desk.problems, ...(desk.blindness ? [desk.blindness] : [])], desk.root),
-  editions: desk.ids().map((id) => desk.row(id)),
+  editions: desk.ids().map((id) => checkedRow(desk, reviewer, id)),
   ...(desk.theme && { theme: desk.theme.name }),
 });
+
+/** A row that counts what the full preflight found, too, once it has run. */
+const checkedRow = (desk: Desk, reviewer: Reviewer, id: string): EditionRow => {
+  const [row, sheet] = [desk.row(id), desk.seen(id)];
+  const more = sheet ? reviewer.findings(sheet).findings : [];
+  return sheet && more.length > 0 ? { ...row, counts: countsOf([...sheet.findings, ...more]) } : row;
+};
 
 /** A sheet as the page shows it. */
 export const viewOf = (sheet: Sheet, desk: Desk, reviewer: Reviewer, look: Look): EditionView => {

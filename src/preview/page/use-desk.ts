@@ -54,7 +54,10 @@ export const useDesk = (view: View): DeskView => {
           ifShown(event);
           refreshList();
         },
-        findings: ifShown,
+        findings: (event) => {
+          ifShown(event);
+          refreshList();
+        },
         list: refreshList,
       },
       () => setConnected(false),
