@@ -32,9 +32,9 @@ const inlined = (path) =>
 /** A function that fills the theme's MJML, tags and all, with an edition: Handlebars first, as others do it. */
 export const handlebarsFirst = async (inside, { theme, themePath }) => {
   const { default: handlebars } = await import('handlebars');
-  const html = inside.precompileHtml(inlined(join(themePath, 'edition.mjml')), handlebars);
-  const { fillHtml } = inside.fillsOf({ html, text: handlebars.precompile('') }, theme.labels);
-  return fillHtml;
+  const html = { code: inside.precompileHtml(inlined(join(themePath, 'edition.mjml')), handlebars) };
+  const fills = inside.fillsOf({ html, text: { code: handlebars.precompile('') } }, theme.labels);
+  return fills.html.fill;
 };
 
 /**

@@ -19,7 +19,7 @@ export const measure = async ({ root, work, inside, quick }) => {
 
   const batches = { batches: quick ? 10 : 40 };
   const time = await inProcess(
-    { galley: opened.html, react: () => renderReactEmail(data) },
+    { fill: () => opened.theme.fillHtml(data), react: () => renderReactEmail(data), html: opened.html },
     { ...batches, warmUp: 600 },
   );
   const mjml = await inProcess(
@@ -28,15 +28,21 @@ export const measure = async ({ root, work, inside, quick }) => {
   );
 
   const size = (html) => `${(Buffer.byteLength(html) / 1024).toFixed(1)} KB of HTML`;
-  const filled = median(time.galley);
-  row(`Galley: data, fill, origins; ${size(opened.html())}`, ms(filled), '≤ 0.15 ms', filled <= 0.15);
-  const faster = ratio(time.react, time.galley);
+  const filled = median(time.fill);
   row(
-    `react-email render: ${ms(median(time.react))}, ${size(await renderReactEmail(data))}`,
-    `${times(faster)} slower`,
-    '≥ 7 ×',
-    faster >= 7,
+    `Galley, given ready data; ${size(opened.theme.fillHtml(data))}`,
+    ms(filled),
+    '≤ 0.15 ms',
+    filled <= 0.15,
   );
+  const slower = ratio(time.react, time.fill);
+  row(
+    `react-email render, given the same: ${ms(median(time.react))}, ${size(await renderReactEmail(data))}`,
+    `${times(slower)} slower`,
+    '≥ 7 ×',
+    slower >= 7,
+  );
+  aside('Galley from an edition that was read: prose, fill, origins', ms(median(time.html)));
   aside(
     'Handlebars first, then the mjml API',
     `${ms(median(mjml.mjml))}, ${times(median(mjml.mjml) / filled)} slower`,
