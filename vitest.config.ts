@@ -5,7 +5,12 @@ const servers = 'tests/servers/**/*.test.ts';
 
 export default defineConfig({
   test: {
-    coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'], reporter: ['text-summary', 'html'] },
+    coverage: {
+      provider: 'v8',
+      reportOnFailure: true,
+      include: ['src/**/*.{ts,tsx}'],
+      reporter: ['text-summary', 'html'],
+    },
     projects: [
       {
         test: {
