@@ -20,7 +20,7 @@ export const remembered = (question: string, answer: () => string): string => {
   else known.delete(question);
   // Last used, last in the map: the oldest are dropped first.
   known.set(question, found);
-  if (known.size > 4 * kept) known.delete(known.keys().next().value ?? question);
+  if (known.size > 4 * kept) known = new Map([...known].slice(-2 * kept));
   return found;
 };
 
