@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { edit, layOut } from '../content.mjs';
 import { inTurns, median, ratio } from '../measure.mjs';
 import { mjmlCli, mjmlFiles } from '../peers.mjs';
-import { aside, ms, row, times } from '../table.mjs';
+import { absent, aside, ms, row, times } from '../table.mjs';
 
 export const title = 'One edition, whole process';
 
@@ -42,6 +42,11 @@ export const measure = async ({ root, work, galley, inside, rounds }) => {
     `${ms(median(time.warm))}, ${kilobytes(join(out, 'index.html'))}`,
   );
   aside('mjml command, the same edition, HTML only', `${ms(median(time.mjml))}, ${kilobytes(html)}`);
+  const isOld = Number(process.versions.node.split('.')[0]) < 22;
+  absent(
+    'Maizzle 6',
+    isOld ? 'cannot run here: it needs Node 22' : 'not measured: no project of its own yet',
+  );
   const overNode = ratio(time.warm, time.node);
   row('galley build against an empty Node process', times(overNode), '≤ 3 ×', overNode <= 3);
   const overMjml = ratio(time.mjml, time.warm);
