@@ -25,6 +25,8 @@ export default defineConfig({
         test: {
           name: 'long',
           include: [long],
+          // They measure time-outs and memory, and one of them runs the whole suite on other Nodes.
+          fileParallelism: false,
           testTimeout: 900_000,
           globalSetup: ['./tests/setup/machine.ts', './tests/setup/bundle.ts'],
         },
