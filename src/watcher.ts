@@ -16,6 +16,7 @@ export class ProjectWatcher {
   private readonly root: string;
   private readonly wanted: Set<string>;
   private readonly watcher: FSWatcher;
+  private closed = false;
   private readonly saved: (path: string) => void;
   private readonly echoes = new Map<string, NodeJS.Timeout>();
   /** Resolves when every change from now on is seen. */
@@ -34,6 +35,8 @@ export class ProjectWatcher {
 
   /** Watches further files and folders as well, wherever they are; those it knows already cost nothing. */
   follow(paths: readonly string[]): void {
+    // Chokidar would begin again, and the process not end.
+    if (this.closed) return;
     for (const path of paths) {
       if (this.covers(path)) continue;
       this.wanted.add(path);
@@ -43,6 +46,7 @@ export class ProjectWatcher {
   }
 
   close(): Promise<void> {
+    this.closed = true;
     for (const timer of this.echoes.values()) clearTimeout(timer);
     this.echoes.clear();
     return this.watcher.close();

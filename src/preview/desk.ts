@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as afterThis, setTimeout as pause } from 'node:timers/promises';
 import { readPublication } from '../config.ts';
 import { hasErrors } from '../findings/finding.ts';
 import type { Finding, Proof, Publication, Theme } from '../model.ts';
@@ -123,9 +123,12 @@ export class Desk {
     return this.sheets.get(id);
   }
 
-  /** Reads newsletter.yaml and the theme. */
-  async open(): Promise<void> {
-    await this.inTurn(() => this.readAll());
+  /** Reads newsletter.yaml and the theme; all else waits for it. The caller's own work goes first: saying where to look. */
+  open(): Promise<void> {
+    return this.inTurn(async () => {
+      await afterThis();
+      await this.readAll();
+    });
   }
 
   /** A path was saved, made or removed. */

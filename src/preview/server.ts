@@ -69,8 +69,8 @@ export const startPreview = async (options: PreviewOptions): Promise<Preview> =>
     ...(options.editor && { editor: options.editor }),
   });
   const server = createServer(getRequestListener(app.fetch));
-  const opened = desk.open();
   port = await listen(server, options);
+  const opened = desk.open();
   const watcher = watchFor(desk);
   void opened.then(() => inbox.open(() => port));
 
