@@ -11,6 +11,28 @@ const needs = [
     packages: [language === 'ja' ? 'fonts-noto-cjk' : 'fonts-noto-core'],
     isThere: () => hasFont(language),
   })),
+  {
+    what: 'the fonts that the committed screenshots were made with',
+    packages: [
+      'fonts-noto-core',
+      'fonts-noto-extra',
+      'fonts-noto-ui-core',
+      'fonts-noto-cjk',
+      'fonts-noto-color-emoji',
+      'fonts-liberation',
+      'fonts-dejavu-core',
+      'fonts-dejavu-extra',
+    ],
+    isThere: () =>
+      [
+        'Noto Serif',
+        'Noto Serif Display',
+        'Noto Sans Tamil UI',
+        'Noto Color Emoji',
+        'Liberation Sans',
+        'DejaVu Sans Condensed',
+      ].every((family) => hasFamily(family)),
+  },
 ];
 
 /**
@@ -59,3 +81,6 @@ const works = (attempt: () => unknown): boolean => {
 
 const hasFont = (language: string): boolean =>
   spawnSync('fc-list', [`:lang=${language}`, 'family'], { encoding: 'utf8' }).stdout?.trim().length > 0;
+
+const hasFamily = (family: string): boolean =>
+  spawnSync('fc-list', [family, 'file'], { encoding: 'utf8' }).stdout?.trim().length > 0;
