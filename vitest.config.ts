@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const long = 'tests/long/**/*.test.ts';
@@ -5,6 +6,8 @@ const servers = 'tests/servers/**/*.test.ts';
 
 export default defineConfig({
   test: {
+    // Many tests wait for a browser, a server or another process: one worker more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     coverage: {
       provider: 'v8',
       reportOnFailure: true,
@@ -18,7 +21,9 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [long, servers],
           testTimeout: 60_000,
-          globalSetup: ['./tests/setup/machine.ts', './tests/setup/bundle.ts'],
+          // No test changes what modules share, so a worker loads each module once: half the processor time.
+          isolate: false,
+          globalSetup: ['./tests/setup/machine.ts', './tests/setup/scratch.ts', './tests/setup/bundle.ts'],
         },
       },
       {
@@ -28,7 +33,7 @@ export default defineConfig({
           // They measure time-outs and memory, and one of them runs the whole suite on other Nodes.
           fileParallelism: false,
           testTimeout: 900_000,
-          globalSetup: ['./tests/setup/machine.ts', './tests/setup/bundle.ts'],
+          globalSetup: ['./tests/setup/machine.ts', './tests/setup/scratch.ts', './tests/setup/bundle.ts'],
         },
       },
       {
