@@ -74,8 +74,8 @@ const content = async (createTransport) => {
 
 const raw = (message) => {
   const end = message.indexOf('\r\n\r\n') + 4;
-  const head = message.toString('latin1', 0, end);
-  return ({ key }) => ({ id: key, messageId: `<${key}>`, head, bytes: message });
+  const [head, body] = [message.subarray(0, end), message.subarray(end)];
+  return ({ key }) => ({ id: key, messageId: `<${key}>`, head, body, eightBit: false });
 };
 
 const own = (inside, { key, message }) =>

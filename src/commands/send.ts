@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { formatFindings } from '../findings/report.ts';
 import { type Recipient, senderOf } from '../send/address.ts';
 import { attemptsOf, contentOf } from '../send/content.ts';
-import { type Attempt, deliver, type Result } from '../send/deliver.ts';
+import { type Attempt, bytesOf, deliver, type Result } from '../send/deliver.ts';
 import { exitCodeOf } from '../send/exit.ts';
 import { SendError } from '../send/failure.ts';
 import { Ledger, readStandings } from '../send/ledger.ts';
@@ -137,7 +137,9 @@ const deliverErrand = async (
     });
     const sent = results.flatMap(({ state, recipient: { address } }) => {
       const attempt = attempts.get(address);
-      return attempt && state !== 'rejected' && state !== 'deferred' ? [{ to: address, ...attempt }] : [];
+      return attempt && state !== 'rejected' && state !== 'deferred'
+        ? [{ to: address, messageId: attempt.messageId, bytes: bytesOf(attempt) }]
+        : [];
     });
     return { results, sent };
   } finally {

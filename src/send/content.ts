@@ -6,7 +6,7 @@ import { joinMessage, splitMessage, withHeaders } from '../message/headers.ts';
 import type { Proof, Publication } from '../model.ts';
 import type { Recipient } from './address.ts';
 import type { Attempt } from './deliver.ts';
-import { hasEightBit } from './session.ts';
+import { hasEightBit } from './wire-form.ts';
 
 /** What goes out, before it is anybody's: the same for every recipient and every attempt. */
 export interface Content {
@@ -55,14 +55,15 @@ export const attemptsOf = async (
       ...(content.changesSubject && { subject: content.subject }),
     });
     const made = signing ? await signMessage(own, { ...signing, bodyHash, time }) : own;
-    const bytes = joinMessage(made);
-    const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length - message.body.length);
+    const head = joinMessage({ ...made, body: nothing });
     return {
       id,
       messageId: `<${id}@${domain}>`,
-      bytes,
-      head: head.toString('latin1'),
+      head,
+      body: message.body,
       eightBit: eightBitBody || hasEightBit(head),
     };
   };
 };
+
+const nothing = new Uint8Array();

@@ -1,6 +1,6 @@
 import { phaseOfCommand } from './classify.ts';
 import type { Failure, Phase } from './failure.ts';
-import { cleanReply, type Reply, readReply } from './reply.ts';
+import { cleanReply, fits, type Reply, readReply } from './reply.ts';
 
 interface Hooks {
   /** Something was said: the wait for the next thing begins. */
@@ -10,21 +10,14 @@ interface Hooks {
 }
 
 /**
- * Follows an SMTP session by nodemailer's log, the one place that shows each command and reply as it happens (secrets
- * are masked in it): which phase it is in, what the server can do, and whether both sides still agree.
+ * Follows the beginning of an SMTP session by nodemailer's log, the one place that shows each command and reply as it
+ * happens (secrets are masked in it): which phase it is in, what the server can do, and whether both sides still agree.
  */
 export class Conversation {
   /** EHLO keywords of the last EHLO reply, in capitals, with their parameters. */
   readonly extensions = new Map<string, string>();
-  /** Whether the final dot of the present message was handed to the network. */
-  dotWritten = false;
-  /** Whether the server has asked for the present message, which is not yet out whole. */
-  get inBody(): boolean {
-    return this.idle === 'body' && !this.dotWritten;
-  }
-
   private readonly hooks: Hooks;
-  /** Phases of commands not answered yet, oldest first: several when they are pipelined. */
+  /** Phases of commands not answered yet, oldest first. */
   private readonly asked: Phase[] = [];
   private idle: Phase;
 
@@ -53,9 +46,7 @@ export class Conversation {
         if (tnx === 'client') this.onCommand(String(line));
         else if (tnx === 'server') this.onReply(String(line));
       },
-      info: (entry: unknown) => {
-        if ((entry as { tnx?: string }).tnx === 'message') this.onDot();
-      },
+      info: ignore,
       warn: ignore,
       error: ignore,
       fatal: ignore,
@@ -64,13 +55,6 @@ export class Conversation {
 
   private onCommand(line: string): void {
     this.asked.push(phaseOfCommand(line));
-    this.hooks.onProgress();
-  }
-
-  /** nodemailer logs the message when its final dot has been written to the socket. */
-  private onDot(): void {
-    this.dotWritten = true;
-    this.asked.push('dot');
     this.hooks.onProgress();
   }
 
@@ -85,7 +69,6 @@ export class Conversation {
     this.asked.shift();
     if (phase === 'hello' && reply.code < 300) this.readExtensions(reply);
     if (phase === 'tls') this.idle = 'tls';
-    if (phase === 'data' && reply.code === 354) this.idle = 'body';
     this.hooks.onProgress();
   }
 
@@ -97,13 +80,3 @@ export class Conversation {
     }
   }
 }
-
-/** RFC 5321 4.3.2: which replies a phase can have, apart from refusals. */
-const fits = ({ code }: Reply, phase: Phase, asked: boolean): boolean => {
-  if (code >= 400) return true;
-  if (phase === 'greeting' || (phase === 'tls' && !asked)) return code === 220;
-  if (!asked) return false;
-  if (phase === 'data') return code === 354;
-  if (phase === 'auth') return code === 334 || code === 235;
-  return code < 300;
-};

@@ -10,13 +10,17 @@ export interface Attempt {
   id: string;
   /** With angle brackets. */
   messageId: string;
-  /** The complete message, CRLF throughout. */
-  bytes: Uint8Array;
-  /** Whether a byte of it is over 127; looked for when absent. */
-  eightBit?: boolean;
-  /** Its header block with the closing empty line; what follows is the content's body, byte for byte. */
-  head: string;
+  /** Its header block with the closing empty line, CRLF throughout. */
+  head: Uint8Array;
+  /** The content's body, byte for byte: the same object for every recipient. */
+  body: Uint8Array;
+  /** Whether a byte of it is over 127. */
+  eightBit: boolean;
 }
+
+/** The complete message. */
+export const bytesOf = ({ head, body }: Pick<Attempt, 'head' | 'body'>): Buffer =>
+  Buffer.concat([head, body]);
 
 export interface Delivery {
   /** The envelope's sender, in wire form. */
@@ -24,7 +28,7 @@ export interface Delivery {
   recipients: Recipient[];
   /** SHA-256 of the content in hex, as the ledger knows it. */
   content: string;
-  /** Makes a recipient's message, only when there is a connection to send it on. */
+  /** Makes a recipient's message, only when there is a connection to send it on or soon will be. */
   attempt: (recipient: Recipient) => Attempt | Promise<Attempt>;
   server: Server;
   ledger: Ledger;
@@ -56,7 +60,7 @@ export interface Result {
 /** A recipient on the way to its result. */
 export interface Job {
   recipient: Recipient;
-  attempt?: Attempt;
+  attempt?: Promise<Attempt>;
   result: Result;
 }
 

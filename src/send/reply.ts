@@ -1,3 +1,5 @@
+import type { Phase } from './failure.ts';
+
 /** A whole reply of a server: its code and its text, a line each, without the codes. */
 export interface Reply {
   code: number;
@@ -15,6 +17,16 @@ export const readReply = (raw: string): Reply | undefined => {
   const code = found[0]?.[1];
   if (code === undefined || found.some((match) => match?.[1] !== code)) return undefined;
   return { code: Number(code), text: cleanReply(raw), lines: found.map((match) => match?.[2] ?? '') };
+};
+
+/** RFC 5321 4.3.2: whether a reply is one that `phase` can have. Refusals may come at any time. */
+export const fits = ({ code }: Reply, phase: Phase, asked: boolean): boolean => {
+  if (code >= 400) return true;
+  if (phase === 'greeting' || (phase === 'tls' && !asked)) return code === 220;
+  if (!asked) return false;
+  if (phase === 'data') return code === 354;
+  if (phase === 'auth') return code === 334 || code === 235;
+  return code < 300;
 };
 
 /** A server's words made safe to print: no control characters or escape sequences, at most 600 characters. */

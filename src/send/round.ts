@@ -1,4 +1,4 @@
-import type { Delivery, Job, Result } from './deliver.ts';
+import type { Attempt, Delivery, Job } from './deliver.ts';
 import { type Failure, SendError, type State, stateOf, stopsTheRun } from './failure.ts';
 import { failureWithoutSecrets, withoutSecrets } from './secrets.ts';
 import { Session } from './session.ts';
@@ -56,7 +56,18 @@ class Round {
       if (!session?.usable) session = await this.connect();
       if (!session) return;
       const job = this.queue.shift();
-      if (job) await this.offer(job, session);
+      if (job) await this.offerOrStop(job, session);
+    }
+  }
+
+  private async offerOrStop(job: Job, session: Session): Promise<void> {
+    try {
+      await this.offer(job, session);
+    } catch (error) {
+      this.stopped = true;
+      throw error;
+    } finally {
+      if (!session.usable) this.sessions.delete(session);
     }
   }
 
@@ -78,47 +89,46 @@ class Round {
     }
   }
 
+  /** Throws only what is not the server's doing: the ledger cannot be written, or the message not be made. */
   private async offer(job: Job, session: Session): Promise<void> {
-    const { from, ledger, server, attempt: make } = this.settings;
-    const attempt = job.attempt ?? (await make(job.recipient));
-    job.attempt = attempt;
-    const used = session.offered > 0;
-    const { bytes, eightBit } = attempt;
-    const parcel = { from, to: job.recipient.address, bytes, eightBit };
+    const { from, ledger, server } = this.settings;
+    const attempt = await this.attemptOf(job);
+    // While this one is on its way, those that follow are made and signed.
+    for (const next of this.queue.slice(0, this.sessions.size)) this.attemptOf(next).catch(() => {});
     const record = this.record(job, attempt);
+    let intended = false;
+    const used = session.offered > 0;
     try {
-      const reply = await session.send(parcel, () => ledger.intend({ ...record, head: attempt.head }));
-      this.settle(job, { state: 'accepted', reply: withoutSecrets(reply.text, server.auth) });
+      const reply = await session.send({ from, to: job.recipient.address, ...attempt }, async () => {
+        intended = true;
+        await ledger.intend({ ...record, head: latin1(attempt.head) });
+      });
+      this.settle(job, attempt, { state: 'accepted', reply: withoutSecrets(reply.text, server.auth) });
     } catch (error) {
-      if (!(error instanceof SendError)) {
-        this.stopped = true;
-        throw error;
-      }
+      if (!(error instanceof SendError)) throw error;
+      const end = { state: stateOf(error), failure: failureWithoutSecrets(error.failure, server.auth) };
       // Servers end connections after some messages or some idling: a fresh one decides, not this.
-      if (used && !error.dotWritten && lostConnection(error.failure)) this.queue.unshift(job);
-      else
-        this.settle(job, {
-          state: stateOf(error),
-          failure: failureWithoutSecrets(error.failure, server.auth),
-        });
-    } finally {
-      if (!session.usable) this.sessions.delete(session);
+      if (!used || error.dotWritten || !lostConnection(error.failure)) this.settle(job, attempt, end);
+      else {
+        if (intended) ledger.settle({ ...record, ...end });
+        this.queue.unshift(job);
+      }
     }
   }
 
-  private settle(job: Job, end: { state: State; reply?: string; failure?: Failure }): void {
+  /** The same attempt in every round. */
+  private attemptOf(job: Job): Promise<Attempt> {
+    job.attempt ??= Promise.resolve(this.settings.attempt(job.recipient));
+    return job.attempt;
+  }
+
+  private settle(job: Job, attempt: Attempt, end: { state: State; reply?: string; failure?: Failure }): void {
     const { ledger, onResult } = this.settings;
-    const { attempt, recipient } = job;
-    if (!attempt) return;
+    const { recipient } = job;
     ledger.settle({ ...this.record(job, attempt), ...end });
-    const result: Result = {
-      recipient,
-      tries: job.result.tries + 1,
-      messageId: attempt.messageId,
-      ...end,
-    };
-    job.result = result;
-    onResult?.(result);
+    const { messageId } = attempt;
+    job.result = { recipient, tries: job.result.tries + 1, messageId, ...end };
+    onResult?.(job.result);
   }
 
   /** For a job that nothing was tried for in this round: it gets the reason why. */
@@ -160,6 +170,9 @@ class Round {
     };
   }
 }
+
+const latin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 
 const lostConnection = ({ kind, code }: Failure): boolean =>
   kind === 'dropped' || (kind === 'reply' && code === 421);

@@ -15,6 +15,8 @@ export const openSocket = (server: Server, timeout: number, signal?: AbortSignal
       lookup: lookupFrom(server),
       autoSelectFamily: true,
     });
+    // Commands are short and wait for their reply: none may wait for the next one as well.
+    socket.setNoDelay(true);
     const settle = (failure?: Failure, cause?: unknown) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', interrupt);

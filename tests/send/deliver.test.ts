@@ -80,7 +80,13 @@ it('does not offer it to a server that does not', async () => {
 it('does not offer 8-bit bytes to a server without 8BITMIME', async () => {
   const { url } = await start([{ phase: 'ehlo', action: { without: ['8BITMIME'] } }]);
   const { results } = await deliverTo(url, recipients('ann'), {
-    attempt: () => ({ id: '1', messageId: '<1@x>', head: '', bytes: Buffer.from('A: b\r\n\r\né\r\n') }),
+    attempt: () => ({
+      id: '1',
+      messageId: '<1@x>',
+      head: Buffer.from('A: b\r\n\r\n'),
+      body: Buffer.from('é\r\n'),
+      eightBit: true,
+    }),
   });
   expect(results[0]).toMatchObject({ state: 'rejected', failure: { kind: 'no-8bitmime' } });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Fault, FaultAction, Phase } from '../../src/inbox/faults.ts';
 import type { Limits } from '../../src/inbox/smtp.ts';
-import type { Result } from '../../src/send/deliver.ts';
+import { bytesOf, type Result } from '../../src/send/deliver.ts';
 import { exitCodeOf } from '../../src/send/exit.ts';
 import { attemptFor, deliverTo, type FaultyServer, recipients, startFaulty } from './faulty.ts';
 
@@ -262,7 +262,7 @@ describe.concurrent('a fault ends as it must:', () => {
     expect(server.kept.map((each) => each.to.split('@')[0])).toEqual(kept);
     for (const each of server.kept) {
       const [recipient] = recipients(each.to);
-      expect(recipient && Buffer.from(attemptFor(recipient, size).bytes).equals(each.bytes)).toBe(true);
+      expect(recipient && bytesOf(attemptFor(recipient, size)).equals(each.bytes)).toBe(true);
       expect(each.tls !== undefined).toBe(secured === true);
       expect(each.login !== undefined).toBe(login === true);
     }

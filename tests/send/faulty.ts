@@ -52,8 +52,8 @@ export const recipients = (...names: string[]): Recipient[] =>
 export const attemptFor = ({ address, key }: Recipient, size = 2_000): Attempt => {
   const head = `To: ${address}\r\nSubject: Faults\r\nMessage-ID: <${key}>\r\n\r\n`;
   const line = '.a line that starts with a dot, and one\r\n..that starts with two\r\n';
-  const bytes = Buffer.from(`${head}${line.repeat(Math.ceil(size / line.length))}`);
-  return { id: key, messageId: `<${key}>`, head, bytes };
+  const body = Buffer.from(line.repeat(Math.ceil(size / line.length)));
+  return { id: key, messageId: `<${key}>`, head: Buffer.from(head), body, eightBit: false };
 };
 
 export interface Run {
