@@ -31,6 +31,7 @@ import { listId } from './rules/list-id.ts';
 import { listUnsubscribe } from './rules/list-unsubscribe.ts';
 import { messageId } from './rules/message-id.ts';
 import { mimeStructure } from './rules/mime-structure.ts';
+import { nothingShown } from './rules/nothing-shown.ts';
 import { oneClick } from './rules/one-click.ts';
 import { outlookFallback } from './rules/outlook-fallback.ts';
 import { outlookTables } from './rules/outlook-tables.ts';
@@ -56,6 +57,7 @@ export const allRules: readonly Rule<Context>[] = [
   linkText,
   linkDead,
   altTextHtml,
+  nothingShown,
   imageMissing,
   imageWeight,
   imageFormat,

@@ -18,7 +18,7 @@ export const fromAlignment: Rule<Context> = {
   severity: 'error',
   owner,
   applies: (context) => context.list,
-  run: (context) => {
+  run: async (context) => {
     const from = mailboxesOf(headerOf(context.structure, 'from') ?? '')[0];
     if (!from) return [];
     const domain = domainOf(from.address);
@@ -34,25 +34,21 @@ export const fromAlignment: Rule<Context> = {
   },
 };
 
-const aligned = (domain: string, context: Context): Finding[] => {
+const aligned = async (domain: string, context: Context): Promise<Finding[]> => {
   const signers = context.structure.headers
     .filter(({ name }) => name === 'dkim-signature')
     .map((header) => /(?:^|;)\s*d=([^;\s]+)/.exec(unfold(header))?.[1]?.toLowerCase() ?? '');
   if (signers.length === 0 && context.publication?.dkim && !context.options.foreign)
     signers.push(context.publication.dkim.domain.toLowerCase());
-  if (signers.length === 0 || signers.some((signer) => organisation(signer) === organisation(domain)))
-    return [];
+  // A domain is always aligned with itself, so the list of public suffixes is loaded for the others only.
+  if (signers.length === 0 || signers.includes(domain)) return [];
+  const { getDomain } = await import('tldts');
+  const organisation = (name: string) => getDomain(name, { allowPrivateDomains: true }) ?? name;
+  if (signers.some((signer) => organisation(signer) === organisation(domain))) return [];
   return [
     warning(code, `From shows ${domain}, and the signature is by ${signers.join(', ')}`, {
       owner,
       hint: 'Sign with the domain that stands in From, or DMARC fails',
     }),
   ];
-};
-
-// Without the list of public suffixes: two labels, or three below a short one such as co.uk.
-const organisation = (domain: string): string => {
-  const labels = domain.split('.');
-  const short = (labels.at(-2)?.length ?? 0) <= 3 && (labels.at(-1)?.length ?? 0) === 2;
-  return labels.slice(short ? -3 : -2).join('.');
 };
