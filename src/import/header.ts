@@ -2,7 +2,7 @@ import { findDates } from './dates/find.ts';
 import { type LabelledDate, publishedIn } from './dates/label.ts';
 import { isCaption, isEnd, isProse, isRow } from './furniture.ts';
 import { isName, opensByline, readByline, withoutRole } from './names.ts';
-import { folded, oneLine } from './plain.ts';
+import { folded, isCjk, oneLine } from './plain.ts';
 
 /** What stands around a headline, as a reader sees it. */
 export interface Header {
@@ -55,7 +55,7 @@ const nearLines = ({ lines, headline, body, language }: Span): { after: string[]
   for (const line of lines.slice(headline + 1, headline + 80)) {
     if (isRow(line)) continue;
     const isHead = isDateLine(line, language) || (opensByline(line) && line.length < 200);
-    if (!isHead && isProse(line) && line.length > 100) paragraphs += 1;
+    if (!isHead && isProse(line) && line.length > (isCjk(line) ? 40 : 100)) paragraphs += 1;
     if (paragraphs > 2 || after.length > 24) break;
     after.push(line);
   }
@@ -77,11 +77,15 @@ export const isDateLine = (line: string, language?: string): boolean => {
     (text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`,
     line,
   );
-  if (dates.length === 0) return false;
+  if (dates.length === 0 || otherDate.test(rest)) return false;
   if (isCaption(line)) return false;
   const label = rest.replace(/[\s.,]*\b\d+\s+(?:comments?|views?|shares?|réactions?|kommentare?)\b.*$/i, '');
   return label.length <= 110 && (opensByline(label) || !isProse(label));
 };
+
+/** Labels of days that are no story's: when a product comes out, an event is held. */
+const otherDate =
+  /^\s*(?:release(?:d)?(?: date)?|launch(?: date)?|due(?: date)?|erscheinungs?(?:termin|datum)|date de sortie|sortie|発売日|放送日|開催日)\s*[:：]?\s*$/iu;
 
 const withoutDates = (line: string, language?: string): string =>
   findDates(line, language)
@@ -140,7 +144,7 @@ const isShortDate = (line: string): boolean =>
   );
 
 /** The names of a line that holds nothing but names (and roles). */
-const namesOnly = (line: string): string[] => {
+export const namesOnly = (line: string): string[] => {
   const label =
     /\b(?:updated?|published|posted|last|first|on|at|ist|comments?|section)\b|[|•·]|公開|更新|掲載/giu;
   const parts = line

@@ -14,10 +14,10 @@ const roles =
 
 /** Agencies, desks and bureaus are authors when a page names them as such. */
 const house =
-  /\b(?:bureau|staff|desk|news|agenc(?:y|ies)|press|team|editors?|editorial|reporters?|correspondents?|service|network|media|times|post|express|herald|journal|magazine|reuters|afp|ap|pti|ani|ians|uni|dpa|ddp|epd|sid|bbc|cnn|abc|nbc|cbs|npr|kyodo|jiji|xinhua|efe|ansa|belga|bloomberg|redaktion|rédaction|redacción|redazione|wire|associated|foundation|institute|usa today|itmedia|impress|zdnet|cnet)\b|編集部|通信|新聞|新報|日報|ITmedia|Impress|量子位|取材班|ニュース|株式会社/iu;
+  /\b(?:bureau|staff|desk|news|agenc(?:y|ies)|press|team|editors?|editorial|reporters?|correspondents?|service|network|media|times|post|express|herald|journal|magazine|ediciones|éditions|verlag|publishing|gmbh|reuters|afp|ap|pti|ani|ians|uni|dpa|ddp|epd|sid|bbc|cnn|abc|nbc|cbs|npr|kyodo|jiji|xinhua|efe|ansa|belga|bloomberg|redaktion|rédaction|redacción|redazione|wire|associated|foundation|institute|usa today|itmedia|impress|zdnet|cnet)\b|編集部|通信|新聞|新報|日報|ITmedia|Impress|量子位|取材班|ニュース|株式会社/iu;
 
 const notNames =
-  /^(?:admin(?:istrator)?|webmaster|root|user|guest|anonymous|unknown|none|null|undefined|n\/?a|author|editor|by|home|news|share|comments?|video|photos?|updated?|published|posted|print|email|follow|subscribe|login|sign in|log in|menu|search|more|read more|read later|advertisement|related|topics?|copyright.*|all rights.*|facebook|twitter|google\+?|linkedin|whatsapp|share this.*|the author|about the author|contributor|staff writer|view profile|bio|see more|other|user profile|guest post|published.*|updated.*|monday|tuesday|wednesday|thursday|friday|saturday|sunday|contact.*|download.*|click.*|report.*)$/i;
+  /^(?:人人|豆瓣|微博|微信|开心网|admin(?:istrator)?|webmaster|root|user|guest|anonymous|unknown|none|null|undefined|n\/?a|author|editor|by|home|news|share|comments?|video|photos?|updated?|published|posted|print|email|follow|subscribe|login|sign in|log in|menu|search|more|read more|read later|advertisement|related|topics?|copyright.*|all rights.*|facebook|twitter|google\+?|linkedin|whatsapp|share this.*|the author|about the author|contributor|staff writer|view profile|bio|see more|other|user profile|guest post|published.*|updated.*|monday|tuesday|wednesday|thursday|friday|saturday|sunday|contact.*|download.*|click.*|report.*)$/i;
 
 /** The persons and houses a byline names, in its order; empty when it names none. */
 export const readByline = (line: string): string[] => {
@@ -71,6 +71,7 @@ const tidyName = (part: string): string => {
     .replace(tail, '')
     .replace(/\s+(?:sun|mon|tues|wednes|thurs|fri|satur)day$/i, '')
     .replace(roleTail, '')
+    .replace(placeTail, '')
     .replace(/^[\s"“”'‘«»*.:~–—-]+|[\s"“”*,:;~–—«»-]+$/gu, '')
     .replace(/\s*(?:記者|特派員|通信員|論説委員|編集委員|さん|氏)$/u, '')
     .replace(/⟨([^⟩]*)⟩/g, '($1)');
@@ -80,6 +81,10 @@ const tidyName = (part: string): string => {
 /** `Jane Doe Senior Washington Correspondent`: the role runs on from the name. */
 const roleTail =
   /(?<=\S+\s+\S+)\s+(?:(?:senior|staff|chief|special|political|science|technology|sports?|health|associate|deputy|managing|national|foreign|washington|business|contributing)\s+)*(?:writer|reporter|correspondent|editor|columnist|contributor|journalist|critic)s?$/i;
+
+/** `Jane van Doe Madrid 27 Oct`: the place the story was written from runs on from a name of two words or more. */
+const placeTail =
+  /(?<=\S+\s+\S+)\s+(?:new delhi|delhi|mumbai|chennai|kolkata|bengaluru|bangalore|hyderabad|pune|lucknow|ahmedabad|chandigarh|islamabad|dhaka|london|paris|lyon|marseille|toulouse|bruxelles|brussels|genève|berlin|münchen|hamburg|frankfurt|köln|wien|zürich|madrid|barcelona|roma|milano|lisboa|washington|new york|los angeles|san francisco|beijing|shanghai|hong kong|tokyo|seoul|moscow|sydney|toronto|montréal|jerusalem|cairo|nairobi|dubai)$/iu;
 
 /** A byline without the role that runs on from its name. */
 export const withoutRole = (line: string): string => line.replace(roleTail, '');
@@ -108,7 +113,7 @@ export const isName = (text: string): boolean => {
   if (isCjk(text))
     return (
       text.length <= 20 &&
-      !/時間|时间|更新|日時|公開|発表|配信|掲載|編集|文字|印刷|関連|一覧|記事|[。！？「」…]|です|ます|した$|する$/.test(
+      !/相关|内容|点击|页首|评论|分享|打印|收藏|字号|来源|栏目|首页|時間|时间|更新|日時|公開|発表|配信|掲載|編集|文字|印刷|関連|一覧|記事|[。！？「」…]|です|ます|した$|する$/.test(
         text,
       )
     );

@@ -19,6 +19,11 @@ pagination pager morefrom more-from footer siteinfo jp-relatedposts sharethis fb
   ),
 );
 
+/** A paragraph is dropped only when it is called what it says of a picture. */
+const pictureWords = new Set(
+  'caption figcaption cptn imagecaption wp-caption-text photocredit credit credits'.split(' '),
+);
+
 /** Takes furniture out of the page by what its elements are called, before the body is looked for. The page is changed. */
 export const prune = (page: Page): void => {
   for (const element of page.querySelectorAll(always)) element.remove();
@@ -30,7 +35,9 @@ export const prune = (page: Page): void => {
   const all = [...page.body.querySelectorAll('*')];
   const whole = countWords((page.body.textContent ?? '').slice(0, 400_000));
   for (const element of all) {
-    if (!element.isConnected || /^(?:HTML|BODY|MAIN|ARTICLE|P|H1)$/i.test(element.tagName)) continue;
+    if (!element.isConnected || /^(?:HTML|BODY|MAIN|ARTICLE|H1)$/i.test(element.tagName)) continue;
+    if (element.tagName.toUpperCase() === 'P' && !wordsOf(element).some((word) => pictureWords.has(word)))
+      continue;
     if (isInline(element)) continue;
     if (isHidden(element) || /^(?:FIGCAPTION|FOOTER)$/i.test(element.tagName) || isDropped(element))
       dropUnlessLarge(element, whole);

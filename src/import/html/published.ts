@@ -1,6 +1,7 @@
 import { findDates } from '../dates/find.ts';
 import { openingDate, publishedIn } from '../dates/label.ts';
 import { daysApart, moment, refine } from '../dates/moment.ts';
+import { isDateLine } from '../header.ts';
 import type { Claim } from '../types.ts';
 import { attribute } from './document.ts';
 import { typesOf } from './json-ld.ts';
@@ -87,6 +88,8 @@ export const findPublished = (view: View): Claim<string> | undefined => {
   if (seen && seen.label !== 'updated') return { value: seen.iso, from: 'the date line', certainty: 'seen' };
   const stamped = fromData(view);
   if (stamped) return stamped;
+  const labelled = fromLabels(view);
+  if (labelled) return labelled;
   const opening = openingDate(view.lines[view.bodyAt]?.text ?? '', view.language);
   if (opening) return { value: opening.iso, from: 'the first line of the text', certainty: 'guessed' };
   if (inAddress) return inAddress;
@@ -146,12 +149,26 @@ const fromElements = ({ page, language }: View, selectors: readonly string[]): C
   return undefined;
 };
 
+/** `Published on 3 May 2021` anywhere on the page, when all lines that say so name the same day. */
+const fromLabels = ({ lines, bodyAt, language }: View): Claim<string> | undefined => {
+  const found = lines
+    .slice(0, bodyAt + 3)
+    .filter(({ text, element }) => text.length < 160 && isDateLine(text, language) && !isElsewhere(element))
+    .map(({ text }) => publishedIn(text, language))
+    .filter((date) => date?.label === 'published');
+  const days = new Set(found.map((date) => date?.iso.slice(0, 10)));
+  const value = found[0]?.iso;
+  return value && days.size === 1
+    ? { value, from: 'the only date the page calls one of publication', certainty: 'seen' }
+    : undefined;
+};
+
 /** `data-timestamp` and its like on elements near the headline, where scripts write the date in the browser. */
 const fromData = ({ page, lines, at, language }: View): Claim<string> | undefined => {
   const near = new Set(lines.slice(Math.max(0, at - 3), at + 15).map(({ element }) => element));
   const stamped = [
     ...page.querySelectorAll(
-      '[data-timestamp], [data-datetime], [data-date], [data-published], [data-publish-date], [data-pubdate], [data-seconds], [data-epoch], [data-utime], [data-time]',
+      'abbr[title], [data-publishtime], [data-publish-time], [data-timestamp], [data-datetime], [data-date], [data-published], [data-publish-date], [data-pubdate], [data-seconds], [data-epoch], [data-utime], [data-time]',
     ),
   ];
   for (const element of stamped.slice(0, 50)) {
@@ -160,6 +177,8 @@ const fromData = ({ page, lines, at, language }: View): Claim<string> | undefine
     if (!isNear || isElsewhere(element)) continue;
     for (const name of [
       'datetime',
+      'publishtime',
+      'publish-time',
       'timestamp',
       'published',
       'publish-date',
@@ -173,6 +192,8 @@ const fromData = ({ page, lines, at, language }: View): Claim<string> | undefine
       const value = moment(attribute(element, `data-${name}`), language);
       if (value) return { value, from: `data-${name}`, certainty: 'declared' };
     }
+    const inTitle = element.tagName.toUpperCase() === 'ABBR' && moment(attribute(element, 'title'), language);
+    if (inTitle) return { value: inTitle, from: 'a title attribute', certainty: 'declared' };
   }
   return undefined;
 };
@@ -185,6 +206,8 @@ export const fromAddress = (url: string | undefined): Claim<string> | undefined 
     /(?:^|[/_-])((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|\.|$)/.exec(path) ??
     /(?:^|[/_-])((?:19|20)\d{2})\/(\d{2})(\d{2})(?=[/_-]|$)/.exec(path) ??
     /(?:^|[/_-])((?:19|20)\d{2})(\d{2})(\d{2})(?=[/_.-]|$)/.exec(path) ??
+    // The year, the section, the day: /2010/politics/08/13/.
+    /\/((?:19|20)\d{2})\/[a-z-]{2,20}\/(\d{2})\/(\d{2})\//i.exec(path) ??
     monthInAddress(path);
   if (!match) return undefined;
   const [, year = '', month = '', day = ''] = match;

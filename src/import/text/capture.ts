@@ -1,19 +1,21 @@
 import { splitCaption } from '../captions.ts';
 import { openingDate, publishedIn } from '../dates/label.ts';
-import { isAside, isCaption, isEnd, isPromotion, isProse, isRow } from '../furniture.ts';
+import { isAside, isEnd, isPromotion, isProse, isRow } from '../furniture.ts';
 import { type Header, isDateLine, isNameLine, readHeader } from '../header.ts';
 import { guessLanguage } from '../language.ts';
 import { opensByline } from '../names.ts';
 import { countWords, folded, webAddress } from '../plain.ts';
 import { type RawBlock, trimBody } from '../trim.ts';
 import type { Claim, DraftPicture, Found } from '../types.ts';
+import { markCaptions } from './captions.ts';
 import { findHeadline } from './headline.ts';
 import { type CaptureLine, captureLines } from './lines.ts';
+import { signatureOf } from './signature.ts';
 import { type BodySpan, findBody } from './span.ts';
 
 /** Everything a text pasted or dumped from a browser tells of its article. A date that is not in it stays unknown. */
 export const readCapture = (capture: string, url?: string): Found => {
-  const lines = captureLines(capture);
+  const lines = markCaptions(captureLines(capture));
   const rough = findBody(lines);
   const language = guessLanguage(
     lines
@@ -25,20 +27,27 @@ export const readCapture = (capture: string, url?: string): Found => {
   const span = { ...rough, start: startOfText(lines, rough, language, at) };
   const texts = lines.map(({ text }) => text);
   const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: span.start, language });
+  const signed = header.authors.length > 0 ? [] : signatureOf(lines, span);
+  const authors = signed.length > 0 ? signed : header.authors;
   const headline = lines[at]?.text.replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:ページ)?[）)]\s*$/u, '');
   const dek = at < 0 ? undefined : findDek(lines, at, span.start, header, language);
   const blocks: RawBlock[] = lines
     .slice(span.start, span.end)
+    .filter(({ caption }) => !caption)
     .map(({ text, bullet }) => ({ kind: bullet ? 'item' : 'paragraph', text }));
   const published = header.published ?? firstPublished(lines, span, language);
   return {
     headline: seen(headline, 'the line above the text', 'guessed'),
     dek: seen(dek, 'the line below the headline', 'guessed'),
-    sourceName: sourceOf(lines, header.authors),
+    sourceName: sourceOf(lines, authors),
     image: pictureOf(lines, Math.max(at, 0), span.end),
     authors:
-      header.authors.length > 0
-        ? { value: header.authors, from: 'the byline', certainty: header.unlabelled ? 'guessed' : 'seen' }
+      authors.length > 0
+        ? {
+            value: authors,
+            from: signed.length > 0 ? 'the signature below the text' : 'the byline',
+            certainty: header.unlabelled ? 'guessed' : 'seen',
+          }
         : undefined,
     url: seen(webAddress(url), 'the address it came from', 'declared'),
     published: published && {
@@ -47,7 +56,7 @@ export const readCapture = (capture: string, url?: string): Found => {
       certainty: published.ambiguous || published.label === 'updated' ? 'guessed' : 'seen',
     },
     language: seen(language, 'the words', 'guessed'),
-    blocks: trimBody(blocks, { headline, dek, authors: header.authors, language }),
+    blocks: trimBody(blocks, { headline, dek, authors, language }),
     findings: [],
   };
 };
@@ -68,11 +77,12 @@ const startOfText = (
   let first = Math.max(start, headline + 1);
   let words = 0;
   for (let index = first; index < Math.min(end, first + 14) && words < 90; index += 1) {
-    const text = lines[index]?.text ?? '';
+    const { text, caption } = lines[index] ?? { text: '', caption: false };
+    if (caption) continue;
     if (isProse(text)) words += countWords(text);
     else if ((isDateLine(text, language) || opensByline(text)) && !isProse(text)) first = index + 1;
   }
-  while (first < end && !isProse(lines[first]?.text ?? '')) first += 1;
+  while (first < end && (lines[first]?.caption || !isProse(lines[first]?.text ?? ''))) first += 1;
   return first < end ? first : start;
 };
 
@@ -84,13 +94,12 @@ const findDek = (
   language?: string,
 ): string | undefined => {
   const headline = folded(lines[at]?.text ?? '');
-  for (const [offset, { text }] of lines.slice(at + 1, Math.min(body, at + 12)).entries()) {
-    if (countWords(text) < 6 || text.length > 400) continue;
+  for (const [offset, { text, caption }] of lines.slice(at + 1, Math.min(body, at + 12)).entries()) {
+    if (caption || countWords(text) < 6 || text.length > 400) continue;
     if (
       isRow(text) ||
       isEnd(text) ||
       isAside(text) ||
-      isCaption(text) ||
       isPromotion(text) ||
       isDateLine(text, language) ||
       opensByline(text)
@@ -120,7 +129,7 @@ const pictureOf = (
   from: number,
   to: number,
 ): Claim<DraftPicture> | undefined => {
-  const line = lines.slice(from, to).find(({ text }) => isCaption(text));
+  const line = lines.slice(from, to).find(({ caption }) => caption);
   const said = line ? splitCaption(line.text) : {};
   return said.caption || said.credit ? { value: said, from: 'the caption', certainty: 'seen' } : undefined;
 };

@@ -1,4 +1,4 @@
-import { isCaption, isEnd, isPromotion, isRow } from '../furniture.ts';
+import { isEnd, isPromotion, isRow } from '../furniture.ts';
 import { isDateLine } from '../header.ts';
 import { opensByline } from '../names.ts';
 import { countWords, coverage, folded, isCjk, tokens } from '../plain.ts';
@@ -31,7 +31,7 @@ export const findHeadline = (
     const line = lines[index];
     if (!line) continue;
     if (index < body && !isRow(line.text)) distance += 1;
-    if (!canBeHeadline(line.text)) continue;
+    if (line.caption || !canBeHeadline(line.text)) continue;
     const score =
       weight(line, within) +
       printed.score(line.text) +
@@ -55,7 +55,7 @@ const safePath = (url: string | undefined): string => {
 const canBeHeadline = (text: string): boolean => {
   const words = countWords(text);
   if (text.length > 260 || words < 2 || text.length < 6) return false;
-  if (isRow(text) || isEnd(text) || isCaption(text) || isPromotion(text) || opensByline(text)) return false;
+  if (isRow(text) || isEnd(text) || isPromotion(text) || opensByline(text)) return false;
   return !isDateLine(text) && !never.some((pattern) => pattern.test(text));
 };
 
@@ -64,7 +64,7 @@ const never = [
   /\s[>»›]\s.*\s[>»›]\s/,
   /\S@\w+\.\w|\bmore:\s/i,
   /^(?:topics?|tags?|filed under|posted in|in this article)\b/i,
-  /\b(?:are you sure|(?:do )?you (?:want|can|must|have to|need to)|sign in|log ?in|your (?:account|browser|email)|cookies?)\b/i,
+  /^(?:do )?you (?:want|can|must|have to|need to)\b|\b(?:are you sure|sign in|log ?in|your (?:account|browser|email)|cookies?)\b/i,
 ];
 
 const stop = tokens(
@@ -106,7 +106,7 @@ const aroundScore = (lines: readonly CaptureLine[], index: number, body: number)
           ? 0.15
           : 0.7;
   const alone = lines[index]?.gap ? 0.15 : 0;
-  const captioned = rest[0] && isCaption(rest[0].text) ? 1.2 : 0;
+  const captioned = rest[0]?.caption ? 1.2 : 0;
   return followed - behind + alone - captioned;
 };
 
@@ -119,6 +119,7 @@ const above = (lines: readonly CaptureLine[], index: number, within: Set<string>
     const { own, shared } = sharedWords(line.text, within);
     const fits =
       canBeHeadline(line.text) &&
+      !line.caption &&
       !line.bullet &&
       countWords(line.text) >= 3 &&
       shared >= 2 &&

@@ -7,6 +7,8 @@ export interface CaptureLine {
   bullet: boolean;
   /** An empty line stood before it. */
   gap: boolean;
+  /** It says what a picture shows or who made it. */
+  caption: boolean;
 }
 
 const maximum = { lines: 20_000, length: 20_000 };
@@ -23,7 +25,7 @@ export const captureLines = (capture: string): CaptureLine[] => {
       gap ||= line.trim() === '';
       continue;
     }
-    lines.push({ text, bullet: bullet.test(line), gap });
+    lines.push({ text, bullet: bullet.test(line), gap, caption: false });
     gap = false;
   }
   return lines;

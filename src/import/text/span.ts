@@ -1,5 +1,5 @@
 import { findDates } from '../dates/find.ts';
-import { isAside, isCaption, isEnd, isParagraph, isPromotion, isProse, isRow } from '../furniture.ts';
+import { isAside, isEnd, isParagraph, isPromotion, isProse, isRow } from '../furniture.ts';
 import { isDateLine } from '../header.ts';
 import { opensByline } from '../names.ts';
 import { countWords } from '../plain.ts';
@@ -11,8 +11,9 @@ export interface BodySpan {
   end: number;
 }
 
+/** What stands over, beside or under one reader's comment, and nowhere in an article. */
 const commentLine =
-  /^(?:reply|report|répondre|signaler|antworten|melden|返信|回复|flag|like|permalink|quote|link|parent)$|\b(?:says|said|schrieb|a écrit)\s?:$|\b(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago\b|·\s.*\d{4} at \d/i;
+  /^(?:reply|report(?: (?:abuse|comment|spam))?|répondre|répondre citer.*|signaler(?: un abus| ce contenu)?|alerter|antworten|melden|responder.*|denunciar|rispondi|返信.{0,4}|回复|通報(?:する)?|flag(?: as .{1,20})?|like|permalink|quote|link|parent|upvote|downvote)(?: ?[(\d).,·|]*)$|\b(?:says|said|schrieb|a écrit|dit)\s?:$|\b(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago\b|·\s.*\d{4} at \d|^(?:posted|comment|soumis|posté|écrit|geschrieben|verfasst|kommentar) (?:by|par|von)\b.{2,60}\d/i;
 const commentHeading =
   /\b(?:comments?|responses|replies|discussion|disqus|réactions|commentaires|kommentare)\b|コメント|评论|टिप्पणी/i;
 
@@ -58,25 +59,36 @@ const withOpening = (lines: readonly CaptureLine[], start: number): number => {
   return from >= 0 && opening.length - from < 16 ? first + from : start;
 };
 
+/** Whether each line stands among readers' comments: three lines around it or more belong to none but comments. */
+const amongComments = (lines: readonly CaptureLine[]): boolean[] => {
+  const marks = lines.map(({ text }) => (commentLine.test(text) && countWords(text) < 14 ? 1 : 0));
+  const sums = [0];
+  for (const mark of marks) sums.push((sums.at(-1) ?? 0) + mark);
+  const between = (from: number, to: number): number =>
+    (sums[Math.min(to, marks.length)] ?? 0) - (sums[Math.max(from, 0)] ?? 0);
+  return lines.map((_, index) => between(index - 9, index) > 0 && between(index - 9, index + 10) > 2);
+};
+
 const weigh = (lines: readonly CaptureLine[]): number[] => {
+  const among = amongComments(lines);
   let words = 0;
   let commented = false;
   let run = 0;
   let dated = 0;
-  return lines.map((line) => {
+  return lines.map((line, index) => {
     // A run of short lines inside a text (a table, code, verse) costs no more than a box of links does.
-    const value = weighLine(line);
+    const value = weighLine(line, among[index] ?? false);
     run = value < 0 && value > -10 ? run + value : 0;
     return run < -80 ? 0 : value;
   });
 
-  function weighLine({ text, bullet }: CaptureLine): number {
+  function weighLine({ text, bullet, caption }: CaptureLine, commenting: boolean): number {
     const count = countWords(text);
     if (commentLine.test(text) && count < 12) return -25;
     // A news ticker, or the transcript of a film.
     if (/^\d{1,2}[:h]\d{2}\s(?![ap]\.?m)\S/i.test(text)) return -15;
     if (isRow(text)) return -5;
-    if (isPromotion(text) || isCaption(text)) return -2;
+    if (isPromotion(text) || caption) return -2;
     if (isEnd(text)) {
       if (words > 100 && commentHeading.test(text)) commented = true;
       return words <= 60 ? -30 : commentHeading.test(text) ? -150 : -90;
@@ -85,7 +97,7 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
     if (legal.test(text)) return -60;
     if (isProse(text)) {
       words += count;
-      return Math.min(count, 120) * (commented ? 0.3 : 1) * (bullet ? 0.6 : 1);
+      return Math.min(count, 120) * (commenting ? 0.1 : commented ? 0.3 : 1) * (bullet ? 0.6 : 1);
     }
     if (isDateLine(text)) {
       // Readers' comments each have a name and a date.

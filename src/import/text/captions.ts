@@ -1,0 +1,76 @@
+import { isCaption, isEnd, isProse, isRow } from '../furniture.ts';
+import { isDateLine } from '../header.ts';
+import { opensByline } from '../names.ts';
+import { countWords } from '../plain.ts';
+import type { CaptureLine } from './lines.ts';
+
+/**
+ * Marks captions that only the credit beside them gives away. Which side of the credit it stands on is told, in this order, by the
+ * empty lines around the two, by its words, and by its place right above the text.
+ */
+export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
+  const marked = lines.map((line) => ({ ...line, caption: isCaption(line.text) }));
+  for (const [index, line] of lines.entries()) {
+    if (!isCredit(line.text)) continue;
+    const at = captionOf(lines, index);
+    const own = marked[index];
+    // An agency alone may also be the byline.
+    if (own) own.caption = own.caption || at !== undefined || !agency.test(line.text);
+    const beside = at === undefined ? undefined : marked[at];
+    if (beside) beside.caption = true;
+  }
+  return marked;
+};
+
+const agencies =
+  'AP|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA|PTI|ANI|IANS|dpa|DPA|Shutterstock|iStock|Corbis';
+const agency = new RegExp(`^\\(?(?:${agencies})(?: (?:Photo|Images|file|File|photo))?\\)?$`, 'u');
+const credits = [
+  agency,
+  new RegExp(`^[^.!?]{3,60}\\s?[/|]\\s?(?:${agencies})(?:[ /][\\p{L} /]{2,40})?\\)?$`, 'u'),
+  /^\(?(?:(?:photo|image|picture|foto|bild)s? )?(?:credits?|courtesy|source|foto|bild|photo|crédits?)\b[^.!?]{2,70}$/iu,
+];
+
+/** Whether a line names no more than who made or owns a picture. */
+const isCredit = (line: string): boolean =>
+  line.length <= 90 && countWords(line) <= 10 && credits.some((pattern) => pattern.test(line));
+
+const captionOf = (lines: readonly CaptureLine[], credit: number): number | undefined => {
+  const [above, own, below, after] = [-1, 0, 1, 2].map((step) => lines[credit + step]);
+  const fits = (line: CaptureLine | undefined): line is CaptureLine =>
+    line !== undefined && canBeCaption(line);
+  if (fits(above) && above.gap && !own?.gap && below?.gap) return credit - 1;
+  if (fits(below) && own?.gap && !below.gap && after?.gap) return credit + 1;
+  if (fits(above) && reads.test(above.text)) return credit - 1;
+  if (fits(below) && reads.test(below.text)) return credit + 1;
+  return fits(above) && countWords(above.text) <= 40 && fits(below) && isFirst(lines, credit - 1)
+    ? credit - 1
+    : undefined;
+};
+
+const canBeCaption = ({ text }: CaptureLine): boolean => {
+  const words = countWords(text);
+  return (
+    words >= 4 &&
+    words <= 70 &&
+    !/^["“«„「]/u.test(text) &&
+    !isRow(text) &&
+    !isEnd(text) &&
+    !opensByline(text) &&
+    (isProse(text) || !isDateLine(text))
+  );
+};
+
+/** How captions are worded: the day of the picture, who stands where, what is seen. */
+const reads =
+  /^(?:in this\b|file\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\s?:)|\b(?:pictured|file photo|looks on|poses? for|is seen|are seen|wades|waves to)\b|\((?:left|right|centre|center|[lrc])\)|, (?:left|right|cent(?:re|er)),|\b(?:on|in) \p{Lu}\p{L}+\.? \d{1,2}, (?:19|20)\d{2}\.?$/iu;
+
+/** Whether no running text stands between a line and the date line or byline above it. */
+const isFirst = (lines: readonly CaptureLine[], at: number): boolean => {
+  for (let index = at - 1; index >= Math.max(0, at - 12); index -= 1) {
+    const text = lines[index]?.text ?? '';
+    if (isDateLine(text) || (opensByline(text) && text.length < 160)) return true;
+    if (isProse(text)) return false;
+  }
+  return false;
+};

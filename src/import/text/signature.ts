@@ -1,0 +1,52 @@
+import { isEnd, isProse } from '../furniture.ts';
+import { namesOnly } from '../header.ts';
+import { isHouse } from '../names.ts';
+import { countWords, folded } from '../plain.ts';
+import type { CaptureLine } from './lines.ts';
+import type { BodySpan } from './span.ts';
+
+const aboutHeading =
+  /^(?:about (?:the|this) (?:author|writer|reporter|columnist)s?|about author|l['’]auteure?s?|(?:à propos de|qui est) l['’]auteure?|über (?:den|die) autor(?:in)?|zur person|(?:著者|筆者|執筆者)(?:紹介|プロフィール|について)?|プロフィール)\s*[:：]?$/iu;
+
+/** Who signs below the text, as French and German papers do, or is told of in a box about the author; empty when nobody. */
+export const signatureOf = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] => {
+  const body = folded(
+    lines
+      .slice(start, Math.max(start, end - 1))
+      .map(({ text }) => (isProse(text) ? text : ''))
+      .join(' '),
+  );
+  for (let index = Math.max(start + 2, end - 2); index < Math.min(lines.length, end + 2); index += 1) {
+    const text = lines[index]?.text ?? '';
+    if (text.length > 120 || isEnd(text) || lines[index]?.bullet) continue;
+    const names = namesOnly(text.replace(/\s*\([^)]*\)\.?$/u, ''));
+    // Who is spoken of in the text is its subject, and this line a tag.
+    if (
+      names.length > 0 &&
+      names.length < 4 &&
+      names.every((name) => isPerson(name) && !body.includes(folded(name)))
+    )
+      return names;
+  }
+  return inBox(lines, { start, end });
+};
+
+const isPerson = (name: string): boolean =>
+  /^\p{Script=Latin}/u.test(name) && /\s/.test(name) && !isHouse(name) && !ofMenus.test(name);
+
+const ofMenus =
+  /\b(?:related|content|explore|more|latest|top|popular|stories|read|see|view|all|share|follow|contact|comments?|subscribe|sign|log|add|your|our|the|about|privacy|terms|policy|photos?|videos?|gallery|next|previous|back|jobs|shop|events?|podcasts?|mehr|alle|zum|zur|thema|voir|lire|plus|tous|aussi|commenter|partager|suivre|accueil)\b/i;
+
+const inBox = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] => {
+  const heading = lines
+    .slice(start, end + 12)
+    .findIndex(({ text }) => text.length < 60 && aboutHeading.test(text));
+  const text = heading < 0 ? '' : (lines[start + heading + 1]?.text ?? '');
+  const whole = countWords(text) <= 5 ? namesOnly(text) : [];
+  if (whole.length > 0) return whole;
+  const opening =
+    /^(\p{Lu}\S{1,30}(?:\s(?:de|van|von|\p{Lu}\S{0,30})){1,3})\s+(?:is|was|has|writes|covers|est|ist)\b/u.exec(
+      text,
+    )?.[1];
+  return opening ? namesOnly(opening) : [];
+};
