@@ -205,6 +205,16 @@ const bundles = [
     minify: true,
     alias: { ajv: './src/check/no-schemas.ts' },
   },
+  {
+    ...node,
+    entryPoints: ['src/commands/preview-thread.ts'],
+    outfile: 'dist/preview-thread.cjs',
+    format: 'cjs',
+    minify: true,
+    banner: { js: 'var galleyImportUrl=require("node:url").pathToFileURL(__filename).href;' },
+    define: program.define,
+    plugins: [validatorApart],
+  },
   { ...program, outfile: 'dist/galley.cjs', plugins: [lighterPackages, validatorApart] },
   { ...program, outfile: 'dist/build.cjs', plugins: [lighterPackages, laterParts, buildAlone] },
   {

@@ -2,13 +2,12 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { cacheFolder, editorCommand, readPublication } from '../config.ts';
 import type { OpenInbox } from '../inbox/inbox.ts';
-import type { Finding, Proof } from '../model.ts';
 import { startPreview } from '../preview/server.ts';
 import { closeMemory, openMemory } from '../remember.ts';
-import { earlierEditions } from './earlier.ts';
 import { assetsFolder, dkimKeys } from './inbox.ts';
 import { exit, type Io, UsageError } from './io.ts';
 import { chosenEditions, openProject } from './project.ts';
+import { ThemeThread, Thread } from './threads.ts';
 
 export interface PreviewCommandOptions {
   port?: number;
@@ -30,13 +29,19 @@ export const previewCommand = async (
   openMemory(cache);
   const desk = options.theme ? await themeDesk(resolve(io.cwd, options.theme)) : projectDesk(edition, io);
   const editor = editorCommand(io.env);
+  const checker = new Thread(assetsFolder(), true);
+  const themes = cache ? new ThemeThread(assetsFolder(), { root: desk.root, cacheFolder: cache }) : undefined;
   const preview = await startPreview({
     ...desk,
     port: options.port ?? usualPort,
     onlyPort: options.port !== undefined && options.port !== 0,
     host: Boolean(options.host),
     assets: assetsFolder(),
-    check: fullCheck,
+    check: (proof) => checker.ask({ kind: 'check', proof }),
+    ...(themes && {
+      compileTheme: (path: string) => themes.compile(path),
+      warmUp: (path: string) => void themes.warmUp(path),
+    }),
     ...(cache && { cacheFolder: cache }),
     ...(editor && { editor }),
   }).catch((cause: NodeJS.ErrnoException) => {
@@ -56,7 +61,7 @@ export const previewCommand = async (
     io.signal.addEventListener('abort', () => done(), { once: true });
   });
   closeMemory();
-  await preview.close();
+  await Promise.all([preview.close(), checker.close(), themes?.close()]);
   await desk.tidy?.();
   return exit.clean;
 };
@@ -86,14 +91,6 @@ const projectInbox = async (root: string): Promise<OpenInbox> => {
   const { openInbox } = await import('../inbox/inbox.ts');
   const { keys } = await dkimKeys(readPublication(root).publication);
   return openInbox({ root, keys, smtpPort: { from: 1025 } });
-};
-
-/** What `galley check` does without options: not what needs a browser, the network or SpamAssassin. */
-const fullCheck = async (proof: Proof): Promise<Finding[]> => {
-  const { checkProof } = await import('../check/check.ts');
-  const { publication, edition } = proof;
-  const earlier = publication && edition ? earlierEditions(publication)(edition.id) : [];
-  return (await checkProof(proof, { earlier })).findings;
 };
 
 /** The system's own way of opening an address; no shell. */

@@ -1,87 +1,73 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setImmediate as afterThis, setTimeout as pause } from 'node:timers/promises';
-import { readPublication } from '../config.ts';
 import { hasErrors } from '../findings/finding.ts';
-import type { Finding, Proof, Publication, Theme } from '../model.ts';
-import { type Produced, produce, themePathOf } from '../press.ts';
-import { loadTheme } from '../theme/load.ts';
+import type { Finding, Publication, Theme } from '../model.ts';
+import { type Produced, produce } from '../press.ts';
 import { touchedBy } from '../touched.ts';
+import { Counter } from './counter.ts';
+import { blindness, failure } from './failures.ts';
 import { type EditionRow, rowOf } from './rows.ts';
-
-/** What lies on the desk of one edition: the last good proof, and what is wrong now. */
-export interface Sheet {
-  id: string;
-  /** Goes up whenever proof or findings change. */
-  version: number;
-  /** The last proof that could be made; it stays while a save has broken something. */
-  proof?: Proof;
-  /** Of the sources as they are now. */
-  findings: Finding[];
-  /** The proof is older than the sources, which have errors. */
-  isStale: boolean;
-}
+import { Settings, type SettingsOptions, secondLook } from './settings.ts';
+import { isSame, type Sheet, Sheets } from './sheets.ts';
 
 export type DeskEvent =
   | { kind: 'sheet'; id: string; version: number }
   /** Editions came, went or changed their row in the bar. */
   | { kind: 'list' };
 
-export interface DeskOptions {
-  root: string;
-  cacheFolder?: string;
-  /** A theme to show instead of the publication's own: a folder or a single .mjml file. */
-  themePath?: string;
-}
-
-/** Sheets kept whole, the last looked at; of the others only their rows are. */
-const mostSheets = 8;
-/** Milliseconds after which a production with errors is tried again: an editor may have been half-way through a save. */
-const secondLook = 60;
-/** Between two editions that nobody waits for. */
-const breath = 25;
-/** Milliseconds between two times the bar is told of them. */
-const tellEvery = 300;
-
 /**
  * The editions of a project, each produced when it is first looked at and again whenever a save touches it. Saves are
  * taken one after the other; an error in one never ends the desk.
  */
 export class Desk {
-  /** Absent while newsletter.yaml has errors and never was without. */
-  publication?: Publication;
-  /** The last theme that compiled. */
-  theme?: Theme;
-  /** What is wrong with newsletter.yaml or the theme, of no edition in particular. */
-  problems: Finding[] = [];
   /** Why saves are not seen, when they are not. */
   blindness?: Finding;
-  /** What the theme was last read from, also when it has errors. */
-  themeSources: string[] = [];
-  private readonly options: DeskOptions;
+  private readonly settings: Settings;
   private readonly tell: (event: DeskEvent) => void;
-  /** By id; last looked at, last in the map. */
-  private readonly sheets = new Map<string, Sheet>();
+  private readonly sheets = new Sheets();
   private readonly rows = new Map<string, EditionRow>();
   /** Whose rows were made with another theme or newsletter.yaml. */
   private outdated = new Set<string>();
   private queue: Promise<void> = Promise.resolve();
   private readonly waiting = new Set<string>();
   private version = 0;
-  private counting: Promise<void> | undefined;
-  private closed = false;
+  private readonly counter: Counter;
 
-  constructor(options: DeskOptions, tell: (event: DeskEvent) => void) {
-    this.options = options;
+  constructor(options: SettingsOptions, tell: (event: DeskEvent) => void) {
+    this.settings = new Settings(options);
     this.tell = tell;
+    this.counter = new Counter({
+      next: () => this.uncounted(),
+      count: (id) => this.inTurn(() => this.countRow(id)),
+      told: () => this.tell({ kind: 'list' }),
+    });
   }
 
   get root(): string {
-    return this.options.root;
+    return this.settings.options.root;
   }
 
   get themePath(): string | undefined {
-    return this.options.themePath ?? (this.publication && themePathOf(this.publication));
+    return this.settings.themePath;
+  }
+
+  get publication(): Publication | undefined {
+    return this.settings.publication;
+  }
+
+  get theme(): Theme | undefined {
+    return this.settings.theme;
+  }
+
+  /** What is wrong with newsletter.yaml or the theme, of no edition in particular. */
+  get problems(): Finding[] {
+    return this.settings.problems;
+  }
+
+  /** What the theme was last read from, also when it has errors. */
+  get themeSources(): string[] {
+    return this.settings.themeSources;
   }
 
   /** Ids of the editions on disk, newest first. */
@@ -114,7 +100,7 @@ export class Desk {
       });
     }
     const sheet = this.sheets.get(id);
-    if (sheet) this.keep(sheet);
+    if (sheet) this.sheets.lookAt(sheet);
     return sheet;
   }
 
@@ -123,18 +109,25 @@ export class Desk {
     return this.sheets.get(id);
   }
 
+  /** Every sheet that has been produced and kept. */
+  allSeen(): Sheet[] {
+    return this.sheets.ids().flatMap((id) => this.sheets.get(id) ?? []);
+  }
+
   /** Reads newsletter.yaml and the theme; all else waits for it. The caller's own work goes first: saying where to look. */
   open(): Promise<void> {
     return this.inTurn(async () => {
       await afterThis();
-      await this.readAll();
+      await this.settings.read();
     });
   }
 
   /** A path was saved, made or removed. */
   saved(path: string): void {
     const touched = touchedBy(path, this.root, this.themePath ?? '', this.themeSources);
-    if (touched.kind !== 'nothing') this.refresh(touched.kind === 'everything' ? '*' : touched.id);
+    if (touched.kind === 'nothing') return;
+    this.counter.stepAside();
+    this.refresh(touched.kind === 'everything' ? '*' : touched.id);
   }
 
   /** Takes in what was saved while nobody watched. */
@@ -147,34 +140,24 @@ export class Desk {
     return this.queue;
   }
 
-  /** Produces, one by one and with pauses, every edition that has no row yet, for the bar. */
+  /** Produces every edition that has no row yet, for the bar, while nothing is saved. */
   countOthers(): Promise<void> {
-    this.counting ??= this.countAll().finally(() => {
-      this.counting = undefined;
-    });
-    return this.counting;
+    return this.counter.run();
   }
 
-  private async countAll(): Promise<void> {
-    let told = 0;
-    for (let id = this.uncounted(); id && !this.closed; id = this.uncounted()) {
-      const next = id;
-      await pause(breath, undefined, { ref: false });
-      await this.inTurn(() => this.countRow(next));
-      if (Date.now() - told < tellEvery) continue;
-      told = Date.now();
-      this.tell({ kind: 'list' });
-    }
-    if (told > 0) this.tell({ kind: 'list' });
+  close(): void {
+    this.counter.close();
+  }
+
+  /** Saves cannot be watched: the system's limit, mostly. What is there is still shown. */
+  goBlind(cause: unknown): void {
+    this.blindness = blindness(cause);
+    this.tell({ kind: 'list' });
   }
 
   private uncounted(): string | undefined {
     if (!this.theme) return undefined;
     return this.ids().find((id) => !this.rows.has(id) || this.outdated.has(id));
-  }
-
-  close(): void {
-    this.closed = true;
   }
 
   private refresh(job: string): void {
@@ -190,66 +173,28 @@ export class Desk {
 
   private inTurn(work: () => Promise<void>): Promise<void> {
     this.queue = this.queue.then(work).then(
-      () => this.recovered(),
-      (cause: unknown) => {
-        // The disk full, a permission gone: said on the page; the next save is taken as if nothing had been.
-        this.problems = [...this.problems.filter((each) => each.code !== 'preview-failed'), failed(cause)];
-        this.tell({ kind: 'list' });
-      },
+      () => this.setFailure(undefined),
+      // The disk full, a permission gone: said on the page; the next save is taken as if nothing had been.
+      (cause: unknown) => this.setFailure(failure(cause)),
     );
     return this.queue;
   }
 
-  /** Saves cannot be watched: the system's limit, mostly. What is there is still shown. */
-  goBlind(cause: unknown): void {
-    this.blindness = {
-      ...failed(cause),
-      message: `Saves are not seen: ${cause instanceof Error ? cause.message : String(cause)}`,
-      hint: 'Start the preview again; where the system’s limit is reached, raise fs.inotify.max_user_watches',
-    };
+  private setFailure(failed: Finding | undefined): void {
+    const { problems } = this.settings;
+    const others = problems.filter((each) => each.code !== 'preview-failed');
+    if (!failed && others.length === problems.length) return;
+    this.settings.problems = failed ? [...others, failed] : others;
     this.tell({ kind: 'list' });
-  }
-
-  private recovered(): void {
-    if (!this.problems.some((each) => each.code === 'preview-failed')) return;
-    this.problems = this.problems.filter((each) => each.code !== 'preview-failed');
-    this.tell({ kind: 'list' });
-  }
-
-  private async readAll(): Promise<void> {
-    let read = readPublication(this.root);
-    if (!read.publication && this.publication) {
-      await pause(secondLook);
-      read = readPublication(this.root);
-    }
-    this.problems = read.findings;
-    if (!read.publication) return;
-    this.publication = read.publication;
-    await this.readTheme();
-  }
-
-  private async readTheme(): Promise<void> {
-    const path = this.themePath;
-    if (!path) return;
-    const load = () => loadTheme(path, { root: this.root, ...this.cache() });
-    let loaded = await load();
-    if (!loaded.theme && this.theme) {
-      await pause(secondLook);
-      loaded = await load();
-    }
-    this.themeSources = loaded.sources;
-    if (loaded.theme) this.theme = loaded.theme;
-    else this.problems = [...this.problems, ...loaded.findings];
   }
 
   private async refreshAll(): Promise<void> {
-    await this.readAll();
+    await this.settings.read();
     this.forgetGone();
     this.outdated = new Set(this.rows.keys());
-    // What was looked at last is what somebody waits for.
-    for (const id of [...this.sheets.keys()].reverse()) await this.produceSheet(id);
+    for (const id of this.sheets.ids()) await this.produceSheet(id);
     this.tell({ kind: 'list' });
-    if (!this.closed) void this.countOthers();
+    void this.countOthers();
   }
 
   private async refreshOne(id: string): Promise<void> {
@@ -264,7 +209,7 @@ export class Desk {
   /** Also those whose going was not told: a folder renamed before the watcher knew it. */
   private forgetGone(): void {
     const ids = new Set(this.ids());
-    const gone = [...this.sheets.keys(), ...this.rows.keys()].filter((id) => !ids.has(id));
+    const gone = [...this.sheets.ids(), ...this.rows.keys()].filter((id) => !ids.has(id));
     for (const id of gone) {
       this.sheets.delete(id);
       this.rows.delete(id);
@@ -294,40 +239,15 @@ export class Desk {
     const sheet = { id, version: this.version + 1, findings, isStale, ...(proof && { proof }) };
     if (before && isSame(before, sheet)) return;
     this.version++;
-    if (before) this.sheets.set(id, sheet);
-    else this.keep(sheet);
+    this.sheets.replace(sheet);
     this.tell({ kind: 'sheet', id, version: sheet.version });
   }
 
   private async produce(id: string): Promise<Produced | undefined> {
     const { theme, publication } = this;
+    const { cacheFolder } = this.settings.options;
     if (!theme || !publication) return undefined;
-    return produce(join(this.root, 'articles', basename(id)), theme, publication, this.cache());
-  }
-
-  private keep(sheet: Sheet): void {
-    this.sheets.delete(sheet.id);
-    this.sheets.set(sheet.id, sheet);
-    for (const id of [...this.sheets.keys()].slice(0, -mostSheets)) this.sheets.delete(id);
-  }
-
-  private cache(): { cacheFolder?: string } {
-    const { cacheFolder } = this.options;
-    return cacheFolder ? { cacheFolder } : {};
+    const folder = join(this.root, 'articles', basename(id));
+    return produce(folder, theme, publication, cacheFolder ? { cacheFolder } : {});
   }
 }
-
-/** A save that changed nothing anyone can see. */
-const isSame = (a: Sheet, b: Sheet): boolean =>
-  a.isStale === b.isStale &&
-  a.proof?.html === b.proof?.html &&
-  JSON.stringify([a.findings, a.proof?.origins]) === JSON.stringify([b.findings, b.proof?.origins]) &&
-  Buffer.from(a.proof?.message ?? []).equals(b.proof?.message ?? new Uint8Array());
-
-const failed = (cause: unknown): Finding => ({
-  severity: 'error',
-  code: 'preview-failed',
-  message: cause instanceof Error ? cause.message : String(cause),
-  owner: 'publication',
-  hint: 'Mend what it names and save again; the preview goes on by itself',
-});

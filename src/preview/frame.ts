@@ -7,15 +7,15 @@ export interface Look {
   images: boolean;
 }
 
-/**
- * The proof's HTML for the frame: the very bytes that are sent, with comments where each story and block begins and
- * ends, so that a click finds its source, and with the scheme settled, whatever the person's own machine prefers.
- */
-export const frameHtml = (html: string, origins: readonly Origin[], look: Look): string =>
-  withHead(settleScheme(annotate(html, origins), look), headFor(look));
+/** A proof's HTML as it is looked at: with the scheme settled, whatever the person's own machine prefers. */
+export const withLook = (html: string, look: Pick<Look, 'scheme'>): string =>
+  withHead(settleScheme(html, look), headFor(look));
 
-/** `<!--g:3-->…<!--/g:3-->` around origin 3, wherever a comment may stand. */
-const annotate = (html: string, origins: readonly Origin[]): string => {
+/**
+ * The very bytes that are sent, with comments where each story and block begins and ends, so that a click finds its
+ * source: `<!--g:3-->…<!--/g:3-->` around origin 3, wherever a comment may stand.
+ */
+export const annotated = (html: string, origins: readonly Origin[]): string => {
   const body = html.indexOf('<body');
   const inserts = origins.flatMap(({ start, end }, at) =>
     start > body && isBetweenTags(html, start) && isBetweenTags(html, end)
@@ -26,13 +26,13 @@ const annotate = (html: string, origins: readonly Origin[]): string => {
       : [],
   );
   inserts.sort((a, b) => a.offset - b.offset || a.order - b.order);
-  let annotated = '';
+  let whole = '';
   let from = 0;
   for (const { offset, text } of inserts) {
-    annotated += html.slice(from, offset) + text;
+    whole += html.slice(from, offset) + text;
     from = offset;
   }
-  return annotated + html.slice(from);
+  return whole + html.slice(from);
 };
 
 /** Not inside a tag, so not in an attribute; nor inside a comment, such as one for Outlook. */
@@ -44,7 +44,7 @@ const isBetweenTags = (html: string, offset: number): boolean => {
 };
 
 /** A frame cannot be told to prefer a scheme, so the question itself is settled. */
-const settleScheme = (html: string, { scheme }: Look): string => {
+const settleScheme = (html: string, { scheme }: Pick<Look, 'scheme'>): string => {
   const dark = scheme === 'dark' ? '(min-width: 0px)' : '(max-width: 0px)';
   const light = scheme === 'dark' ? '(max-width: 0px)' : '(min-width: 0px)';
   return html
@@ -56,7 +56,7 @@ const settleScheme = (html: string, { scheme }: Look): string => {
 const inversion =
   'html{background:#fff;filter:invert(1) hue-rotate(180deg)}img{filter:invert(1) hue-rotate(180deg)}';
 
-const headFor = ({ scheme }: Look): string => {
+const headFor = ({ scheme }: Pick<Look, 'scheme'>): string => {
   const own = scheme === 'dark' ? 'dark' : 'light';
   return `<style data-galley>:root{color-scheme:${own} !important}${scheme === 'inverted' ? inversion : ''}</style>`;
 };

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Hono } from 'hono';
-import { html } from 'hono/html';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Context, Hono } from 'hono';
+import { html, raw } from 'hono/html';
+import type { Opening } from './view.ts';
 
 /** Styles of elements are set by the page's own script (widths, colours of the proof's frame). */
 const policy = [
@@ -18,12 +20,23 @@ const policy = [
 
 const types = { 'preview.js': 'text/javascript', 'preview.css': 'text/css' };
 
-/** The page and its two files, read anew each time: they are small, and a new bundle needs no restart. */
-export const pageRoutes = ({ assets, token }: { assets: string; token: string }): Hono => {
+/** Milliseconds the page waits for the first proof; one that takes longer is asked for by the page itself. */
+const patience = 250;
+
+/**
+ * The page and its two files, read anew each time: they are small, and a new bundle needs no restart. The page carries
+ * what it shows first, an edition or the newest, where that is there in time.
+ */
+export const pageRoutes = (
+  { assets, token }: { assets: string; token: string },
+  openingOf: (context: Context, wanted: string | undefined) => Promise<Opening>,
+): Hono => {
   const app = new Hono();
-  app.get('/', (context) => {
+  app.get('/', async (context) => {
+    const opening = openingOf(context, context.req.query('edition')).catch(() => undefined);
+    const inTime = await Promise.race([opening, pause(patience, undefined, { ref: false })]);
     context.header('Content-Security-Policy', policy);
-    return context.html(shell(token));
+    return context.html(shell(token, inTime));
   });
   for (const [name, type] of Object.entries(types)) {
     app.get(`/${name}`, async (context) => {
@@ -37,7 +50,16 @@ export const pageRoutes = ({ assets, token }: { assets: string; token: string })
   return app;
 };
 
-const shell = (token: string) => html`<!doctype html>
+/** Data within a page: nothing in it ends the element it stands in. */
+const asData = (value: unknown) =>
+  raw(
+    JSON.stringify(value)
+      .replaceAll('<', '\\u003c')
+      .replaceAll('\u2028', '\\u2028')
+      .replaceAll('\u2029', '\\u2029'),
+  );
+
+const shell = (token: string, opening: Opening | undefined) => html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -51,6 +73,7 @@ const shell = (token: string) => html`<!doctype html>
 </head>
 <body>
 <div id="page"></div>
+<script type="application/json" id="opening">${asData(opening ?? null)}</script>
 <noscript>The preview needs JavaScript.</noscript>
 </body>
 </html>

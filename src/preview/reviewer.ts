@@ -1,7 +1,8 @@
 import type { Finding, Proof } from '../model.ts';
-import type { Sheet } from './desk.ts';
+import { failure, wordsOf } from './failures.ts';
+import type { Sheet } from './sheets.ts';
 
-/** The full preflight of a proof. */
+/** The full preflight of a proof, on another thread where there is one. */
 export type Check = (proof: Proof) => Promise<Finding[]>;
 
 /** Milliseconds without a save before the preflight begins. */
@@ -9,19 +10,23 @@ const rest = 300;
 const mostResults = 8;
 
 /**
- * Runs the full preflight when saving has come to rest, never before a proof is shown, and only on the newest version.
- * Until its result is there the former one stands, so that nothing flickers.
+ * Runs the full preflight when saving has come to rest, never before a proof is shown, and only on the newest version;
+ * what it found in one that is not the newest any more is dropped. Until its result is there the former one stands, so
+ * that nothing flickers.
  */
 export class Reviewer {
   private readonly results = new Map<string, { version: number; findings: Finding[] }>();
   private readonly check: Check;
-  private readonly tell: (id: string, version: number) => void;
+  private readonly tell: (sheet: Sheet) => void;
+  private readonly isNewest: (sheet: Sheet) => boolean;
   private timer: NodeJS.Timeout | undefined;
   private next: Sheet | undefined;
   private running = false;
+  private stopped = false;
 
-  constructor(check: Check, tell: (id: string, version: number) => void) {
+  constructor(check: Check, isNewest: (sheet: Sheet) => boolean, tell: (sheet: Sheet) => void) {
     this.check = check;
+    this.isNewest = isNewest;
     this.tell = tell;
   }
 
@@ -45,8 +50,17 @@ export class Reviewer {
   }
 
   stop(): void {
+    this.stopped = true;
     clearTimeout(this.timer);
     this.next = undefined;
+  }
+
+  private keep(sheet: Sheet, findings: Finding[]): void {
+    if (this.stopped || !this.isNewest(sheet)) return;
+    this.results.delete(sheet.id);
+    this.results.set(sheet.id, { version: sheet.version, findings });
+    for (const id of [...this.results.keys()].slice(0, -mostResults)) this.results.delete(id);
+    this.tell(sheet);
   }
 
   private async run(): Promise<void> {
@@ -55,18 +69,22 @@ export class Reviewer {
     this.next = undefined;
     this.running = true;
     try {
-      const findings = await this.check(sheet.proof);
-      this.results.delete(sheet.id);
-      this.results.set(sheet.id, { version: sheet.version, findings });
-      for (const id of [...this.results.keys()].slice(0, -mostResults)) this.results.delete(id);
-      this.tell(sheet.id, sheet.version);
-    } catch {
-      // The findings of the proof itself stand; the next save is checked again.
+      this.keep(sheet, await this.check(sheet.proof));
+    } catch (cause) {
+      // Nothing is silently green; the next save is checked again.
+      this.keep(sheet, [unchecked(cause)]);
     } finally {
       this.running = false;
       if (this.next) this.review(this.next);
     }
   }
 }
+
+const unchecked = (cause: unknown): Finding => ({
+  ...failure(cause),
+  severity: 'warning',
+  message: `The full check could not run: ${wordsOf(cause)}`,
+  hint: 'Run galley check; the next save is checked again',
+});
 
 const keyOf = ({ code, message, place }: Finding): string => JSON.stringify([code, message, place]);

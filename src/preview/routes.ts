@@ -4,14 +4,15 @@ import type { Proof } from '../model.ts';
 import type { Desk } from './desk.ts';
 import { differences } from './differences.ts';
 import { openInEditor } from './editor.ts';
-import { frameHtml, framePolicy, frameShell, type Look } from './frame.ts';
+import { annotated, framePolicy, frameShell, type Look, withLook } from './frame.ts';
+import type { Tab } from './inbox-tab.ts';
 import type { Live } from './live.ts';
 import { messageView } from './message-view.ts';
 import { againsts, otherMessage } from './others.ts';
 import { pageRoutes } from './page-routes.ts';
 import type { Reviewer } from './reviewer.ts';
 import { sourceLines, sourcePath } from './sources.ts';
-import { type InboxAccess, listingOf, viewOf } from './view.ts';
+import { type EditionView, type Listing, listingOf, type Opening, viewOf } from './view.ts';
 
 export interface RouteOptions {
   desk: Desk;
@@ -29,10 +30,10 @@ export interface RouteOptions {
   signal: AbortSignal;
   /** Showing a theme rather than the editions of a project. */
   isThemeDesk: boolean;
-  /** The test inbox: how the page gets at it, and what answers below /inbox. */
-  inbox: () =>
-    | { access: InboxAccess; answer?: (request: Request) => Response | Promise<Response> }
-    | undefined;
+  /** The test inbox, once it runs. */
+  inbox: () => Tab | undefined;
+  /** Called when a proof has been given out. */
+  looked: () => void;
 }
 
 /** Everything the preview answers. */
@@ -45,16 +46,15 @@ export const previewRoutes = (options: RouteOptions): Hono => {
   app.get('/inbox', (context) => context.redirect('/?face=inbox'));
   app.mount('/inbox', (request) => options.inbox()?.answer?.(request) ?? new Response(null, { status: 404 }));
 
-  app.route('/', pageRoutes(options));
+  app.route(
+    '/',
+    pageRoutes(options, (context, wanted) => openingOf(context, options, wanted)),
+  );
   app.route('/', editionRoutes(options));
   app.route('/', proofRoutes(desk));
   app.get('/api/editions', async (context) => {
     await desk.idle();
-    const access = isLoopback(context) ? options.inbox()?.access : undefined;
-    return context.json({
-      ...listingOf(desk, options.reviewer, options.isThemeDesk),
-      ...(access && { inbox: access }),
-    });
+    return context.json(listingFor(context, options));
   });
   app.get('/api/source', (context) => {
     const lines = sourceLines(desk, context.req.query('file') ?? '', Number(context.req.query('line')) || 1);
@@ -70,15 +70,41 @@ export const previewRoutes = (options: RouteOptions): Hono => {
   return app;
 };
 
+/** The bar; the inbox stands in it for this machine only. */
+const listingFor = (context: Context, { desk, reviewer, isThemeDesk, inbox }: RouteOptions): Listing => {
+  const access = isLoopback(context) ? inbox()?.access : undefined;
+  return { ...listingOf(desk, reviewer, isThemeDesk), ...(access && { inbox: access }) };
+};
+
+/** What the page shows first, so that it need not ask. */
+const openingOf = async (
+  context: Context,
+  options: RouteOptions,
+  wanted: string | undefined,
+): Promise<Opening> => {
+  await options.desk.idle();
+  const id = wanted ?? options.desk.ids()[0];
+  const edition = id === undefined ? undefined : await editionFor(id, options);
+  return { listing: listingFor(context, options), ...(edition && { edition }) };
+};
+
+/** An edition for a page that shows it: its preflight is wanted, and the rows of the others. */
+const editionFor = async (id: string, options: RouteOptions): Promise<EditionView | undefined> => {
+  const { desk, reviewer, looked } = options;
+  const sheet = await desk.sheet(id);
+  if (!sheet) return undefined;
+  reviewer.review(sheet);
+  looked();
+  return viewOf(sheet, desk, reviewer);
+};
+
 /** An edition as data: findings and frame, text, HTML, message, differences. */
-const editionRoutes = ({ desk, reviewer }: RouteOptions): Hono => {
+const editionRoutes = (options: RouteOptions): Hono => {
+  const { desk } = options;
   const app = new Hono();
   app.get('/api/editions/:id', async (context) => {
-    const sheet = await desk.sheet(context.req.param('id'));
-    if (!sheet) return notFound(context);
-    reviewer.review(sheet);
-    void desk.countOthers();
-    return context.json(viewOf(sheet, desk, reviewer, lookOf(context)));
+    const edition = await editionFor(context.req.param('id'), options);
+    return edition ? context.json(edition) : notFound(context);
   });
   app.get('/api/editions/:id/text', (context) => withProof(desk, context, ({ text }) => context.text(text)));
   app.get('/api/editions/:id/html', (context) => withProof(desk, context, ({ html }) => context.text(html)));
@@ -109,7 +135,7 @@ const proofRoutes = (desk: Desk): Hono => {
   const app = new Hono();
   app.get('/proof/:id/', (context) =>
     withProof(desk, context, ({ html, origins }) =>
-      framed(context, (look) => frameHtml(html, origins, look)),
+      framed(context, (look) => withLook(annotated(html, origins), look)),
     ),
   );
   app.get('/proof/:id/frame', (context) => framed(context, () => frameShell));

@@ -1,9 +1,10 @@
 import { domainToUnicode } from 'node:url';
 import type { Origin, Place, Proof } from '../model.ts';
-import type { Desk, Sheet } from './desk.ts';
-import { frameHtml, type Look } from './frame.ts';
+import type { Desk } from './desk.ts';
+import { annotated } from './frame.ts';
 import type { Reviewer } from './reviewer.ts';
 import { countsOf, type EditionRow, storiesOf } from './rows.ts';
+import type { Sheet } from './sheets.ts';
 import { framed, type ShownFinding } from './sources.ts';
 
 /** Where the test inbox is: part of this server, or another one that ran already. */
@@ -39,11 +40,20 @@ export interface EditionView {
   from: { name: string; address: string };
   subject: string;
   preheader: string;
-  /** The frame's document, for the look asked for. */
+  /** The frame's document with marks for its origins; the page gives it the look. */
   frame: string;
   origins: Origin[];
   stories: { slug: string; headline: string; draft: boolean; size: number; place: Place }[];
   sizes: { html: number; text: number; message: number; images: { name: string; size: number }[] };
+}
+
+/** What the full preflight has found, for a page that shows this very version. */
+export type CheckedView = Pick<EditionView, 'id' | 'version' | 'findings' | 'isChecked'>;
+
+/** What a page has from the start, so that it need not ask. */
+export interface Opening {
+  listing: Listing;
+  edition?: EditionView;
 }
 
 /** The bar and what is wrong with the project as a whole. */
@@ -63,17 +73,13 @@ const checkedRow = (desk: Desk, reviewer: Reviewer, id: string): EditionRow => {
 };
 
 /** A sheet as the page shows it. */
-export const viewOf = (sheet: Sheet, desk: Desk, reviewer: Reviewer, look: Look): EditionView => {
+export const viewOf = (sheet: Sheet, desk: Desk, reviewer: Reviewer): EditionView => {
   const { proof } = sheet;
-  const { findings, isNewest } = reviewer.findings(sheet);
   const from = proof?.publication?.from ?? { address: '' };
   return {
-    id: sheet.id,
-    version: sheet.version,
+    ...checkedView(sheet, desk, reviewer),
     isStale: sheet.isStale,
     hasProof: Boolean(proof),
-    findings: framed([...sheet.findings, ...findings], desk.root),
-    isChecked: isNewest,
     date: sheet.id.slice(0, 10),
     ...(proof?.edition?.number !== undefined && { number: proof.edition.number }),
     language: proof?.edition?.language ?? 'en',
@@ -81,7 +87,7 @@ export const viewOf = (sheet: Sheet, desk: Desk, reviewer: Reviewer, look: Look)
     from: { name: from.name ?? '', address: inUnicode(from.address) },
     subject: proof?.subject ?? '',
     preheader: proof?.preheader ?? '',
-    frame: proof ? frameHtml(proof.html, proof.origins, look) : '',
+    frame: proof ? annotated(proof.html, proof.origins) : '',
     origins: proof?.origins ?? [],
     stories: proof ? storyRows(proof) : [],
     sizes: {
@@ -90,6 +96,17 @@ export const viewOf = (sheet: Sheet, desk: Desk, reviewer: Reviewer, look: Look)
       message: proof?.message.length ?? 0,
       images: (proof?.images ?? []).map(({ name, bytes }) => ({ name, size: bytes.length })),
     },
+  };
+};
+
+/** What is wrong with a sheet, as far as it is known. */
+export const checkedView = (sheet: Sheet, desk: Desk, reviewer: Reviewer): CheckedView => {
+  const { findings, isNewest } = reviewer.findings(sheet);
+  return {
+    id: sheet.id,
+    version: sheet.version,
+    findings: framed([...sheet.findings, ...findings], desk.root),
+    isChecked: isNewest,
   };
 };
 

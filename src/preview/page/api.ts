@@ -2,8 +2,7 @@ import type { Place } from '../../model.ts';
 import type { Differences } from '../differences.ts';
 import type { MessageView } from '../message-view.ts';
 import type { SourceLines } from '../sources.ts';
-import type { EditionView, Listing } from '../view.ts';
-import type { View } from './state.ts';
+import type { CheckedView, EditionView, Listing, Opening } from '../view.ts';
 
 const token = document.querySelector<HTMLMetaElement>('meta[name=galley-token]')?.content ?? '';
 
@@ -20,11 +19,11 @@ export class Refused extends Error {}
 const get = async <T>(path: string): Promise<T> => (await ask(path)).json();
 const edition = (id: string, what = ''): string => `/api/editions/${encodeURIComponent(id)}${what}`;
 
-type Look = Pick<View, 'scheme' | 'images'>;
-const query = ({ scheme, images }: Look): string => `?scheme=${scheme}${images ? '' : '&images=off'}`;
+/** What came with the page. */
+export const opening: Opening | null = JSON.parse(document.getElementById('opening')?.textContent || 'null');
 
 export const getListing = (): Promise<Listing> => get('/api/editions');
-export const getEdition = (id: string, look: Look): Promise<EditionView> => get(edition(id, query(look)));
+export const getEdition = (id: string): Promise<EditionView> => get(edition(id));
 export const getText = async (id: string): Promise<string> => (await ask(edition(id, '/text'))).text();
 export const getHtml = async (id: string): Promise<string> => (await ask(edition(id, '/html'))).text();
 export const getMessage = (id: string): Promise<MessageView> => get(edition(id, '/message'));
@@ -52,11 +51,17 @@ export const openPlace = async ({ file, line, column }: Place): Promise<string |
   }
 };
 
-/** What the server tells: itself, an edition made anew, its full findings, or a change of the bar. */
+/** Which state of an edition. */
+export type Version = Pick<EditionView, 'id' | 'version'>;
+
+/**
+ * What the server tells: itself and what it has, an edition made anew, its full findings, or a change of the bar. What
+ * comes with an event is read when it is wanted, and absent for a page that is behind.
+ */
 export interface Events {
-  hello: { instance: string };
-  sheet: { id: string; version: number };
-  findings: { id: string; version: number };
+  hello: { instance: string; sheets: (Version & { isChecked: boolean })[] };
+  sheet: Version & { body: () => EditionView | undefined };
+  findings: Version & { body: () => CheckedView | undefined };
   list: object;
 }
 
@@ -67,7 +72,10 @@ export const listen = (
 ): (() => void) => {
   const source = new EventSource('/events');
   for (const name of ['hello', 'sheet', 'findings', 'list'] as const) {
-    source.addEventListener(name, (event) => on[name](JSON.parse(event.data)));
+    source.addEventListener(name, ({ data }: MessageEvent<string>) => {
+      const [event = '', body] = data.split('\n');
+      on[name]({ ...JSON.parse(event), body: () => body && JSON.parse(body) });
+    });
   }
   source.addEventListener('error', lost);
   return () => source.close();

@@ -1,6 +1,7 @@
 import morphdomModule from 'morphdom';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Origin, Place } from '../../model.ts';
+import { withLook } from '../frame.ts';
 import type { EditionView } from '../view.ts';
 import { frameAddress } from './api.ts';
 import { FrameMap } from './frame-map.ts';
@@ -88,13 +89,13 @@ export const ProofFace = ({ edition, view, change, spot, goTo, pick }: ProofFace
   useLayoutEffect(() => {
     const document = inner();
     if (!loads || !document) return;
-    const wanted = new DOMParser().parseFromString(edition.frame, 'text/html');
+    const wanted = new DOMParser().parseFromString(withLook(edition.frame, view), 'text/html');
     morphdom(document.documentElement, wanted.documentElement, {
       onBeforeElUpdated: (from, to) => !from.isEqualNode(to),
     });
     window.document.documentElement.dataset.shown = String(edition.version);
-  }, [edition.frame, loads]);
-  useLayoutEffect(measure, [edition.frame, edition.origins, loads, width, spot]);
+  }, [edition.frame, view.scheme, loads]);
+  useLayoutEffect(measure, [edition.frame, view.scheme, edition.origins, loads, width, spot]);
 
   useEffect(() => {
     if (goTo > 0) mark.current?.scrollIntoView({ block: 'center', behavior: motion() });
