@@ -211,6 +211,7 @@ const bundles = [
     outfile: 'dist/preview-thread.cjs',
     format: 'cjs',
     minify: true,
+    supported: program.supported,
     banner: { js: 'var galleyImportUrl=require("node:url").pathToFileURL(__filename).href;' },
     define: program.define,
     plugins: [validatorApart],

@@ -40,7 +40,7 @@ export class Thread {
 
   private start(): Worker {
     const { isInTheBackground } = this;
-    const worker = new Worker(this.file, { workerData: { isInTheBackground } });
+    const worker = new Worker(this.file, { workerData: { isInTheBackground }, resourceLimits });
     worker.on('message', ({ id, value, problem }) => {
       const waiting = this.asked.get(id);
       this.asked.delete(id);
@@ -61,10 +61,13 @@ export class Thread {
   }
 }
 
+/** What a compile or a check throws away again fits in here, so that it is seldom cleared while somebody waits. */
+const resourceLimits = { maxYoungGenerationSizeMb: 48 };
+
 /** Times a theme is compiled in advance: by then it takes a third of the first. */
 const rounds = 3;
 
-/** Compiles themes on a thread that has been warmed up; until it has, nothing comes of it. */
+/** Compiles themes on a thread; until it has been asked to warm up, nothing comes of it. */
 export class ThemeThread {
   private readonly thread: Thread;
   private readonly folders: { root: string; cacheFolder: string };
@@ -77,11 +80,9 @@ export class ThemeThread {
 
   /** Loads what compiles, and compiles a theme to no other end. */
   async warmUp(theme: string): Promise<void> {
+    this.isReady = true;
     try {
-      for (let round = 0; round < rounds; round++) {
-        await this.thread.ask({ kind: 'warm-up', theme });
-        this.isReady = true;
-      }
+      for (let round = 0; round < rounds; round++) await this.thread.ask({ kind: 'warm-up', theme });
     } catch {
       this.isReady = false;
     }

@@ -6,7 +6,7 @@ import type { Sheet } from './sheets.ts';
 export type Check = (proof: Proof) => Promise<Finding[]>;
 
 /** Milliseconds without a save before the preflight begins. */
-const rest = 300;
+const rest = 500;
 const mostResults = 8;
 
 /**
