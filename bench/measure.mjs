@@ -20,6 +20,10 @@ export const median = (values) => {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
 
+/** The value that a share of all values is at most, e.g. 0.95. */
+export const quantile = (values, share) =>
+  [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)];
+
 /** Runs one whole process: `{ args, cwd, env, before }`, where args are Node's own; milliseconds. */
 const once = ({ args, cwd, env, before }) => {
   before?.();

@@ -5,12 +5,13 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { Certificates } from './certificates.ts';
 import type { KnownKeys } from './dkim-verdict.ts';
+import type { Retention } from './entries.ts';
 import { type Fault, FaultPlan } from './faults.ts';
 import { pageRoutes } from './http/page.ts';
 import { inboxRoutes } from './http/routes.ts';
 import { type Limits, startSmtp } from './smtp.ts';
 import { findRunningInbox, inboxFolder, removeState, writeState } from './state.ts';
-import { MessageStore, type Retention } from './store.ts';
+import { MessageStore } from './store.ts';
 import type { Summary } from './summary.ts';
 import { type WaitFor, waitForMessage } from './wait.ts';
 

@@ -95,6 +95,11 @@ export class Maildir {
   }
 
   /** Gone already is fine. */
+  removeNow(file: MailFile): void {
+    rmSync(join(this.folder, file.path), { force: true });
+  }
+
+  /** The same without holding up others, for many. */
   async remove(file: MailFile): Promise<void> {
     await unlink(join(this.folder, file.path)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;

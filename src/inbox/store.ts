@@ -1,28 +1,16 @@
-import { join } from 'node:path';
+import { Entries, type Entry, entryOf, type Retention } from './entries.ts';
+import { entriesOf, isMissing } from './intake.ts';
 import { Journal, type Note } from './journal.ts';
-import { type ListPage, type ListQuery, listed, searchText } from './listing.ts';
+import { type ListPage, type ListQuery, listed } from './listing.ts';
 import { Maildir, type MailFile } from './maildir.ts';
 import type { Envelope } from './smtp.ts';
 import { type Summary, summarize } from './summary.ts';
-import { watchFolders } from './watch.ts';
-
-export interface Retention {
-  /** Messages kept at most. */
-  count: number;
-  /** Octets kept at most, all messages together. */
-  bytes: number;
-}
+import { type FolderWatch, watchFolders } from './watch.ts';
 
 export type StoreEvent =
   | { type: 'added'; message: Summary }
   | { type: 'changed'; message: Summary }
   | { type: 'removed'; ids: string[] };
-
-interface Entry extends Note {
-  file: MailFile;
-  /** What the search looks through. */
-  text: string;
-}
 
 export const defaultRetention: Retention = { count: 10_000, bytes: 1024 ** 3 };
 
@@ -35,20 +23,18 @@ export class MessageStore {
   #maildir: Maildir;
   #journal: Journal;
   #retention: Retention;
-  /** Oldest first. */
-  #entries = new Map<string, Entry>();
-  #bytes = 0;
-  #unread = 0;
+  #entries = new Entries();
+  #watch: FolderWatch;
   /** Deliveries under way, which a rescan must not take for another program's. */
   #coming = new Set<string>();
   #listeners = new Set<(event: StoreEvent) => void>();
-  #unwatch: () => void = () => undefined;
 
   private constructor(maildir: Maildir, retention: Retention) {
     this.folder = maildir.folder;
     this.#maildir = maildir;
     this.#journal = Journal.open(maildir.folder);
     this.#retention = retention;
+    this.#watch = watchFolders(maildir.folder, ['new', 'cur'], () => this.rescan());
   }
 
   /** Opens the folder, making what is missing. */
@@ -56,7 +42,6 @@ export class MessageStore {
     const maildir = await Maildir.open(folder);
     const store = new MessageStore(maildir, { ...defaultRetention, ...retention });
     await store.#load();
-    store.#unwatch = watchFolders([join(folder, 'new'), join(folder, 'cur')], () => store.rescan());
     return store;
   }
 
@@ -70,8 +55,9 @@ export class MessageStore {
       // in this order: a crash between the two leaves a line without a message, which nobody misses
       this.#journal.append({ summary, envelope });
       const file = this.#maildir.deliver(id, message);
+      this.#watch.expect(file.path);
       this.#add(entryOf(file, { summary, envelope }));
-      await this.#retain();
+      this.#retain();
       return summary;
     } finally {
       this.#coming.delete(id);
@@ -79,8 +65,8 @@ export class MessageStore {
   }
 
   list(query: ListQuery = {}): ListPage {
-    const { found, messages } = listed([...this.#entries.values()].reverse(), query);
-    return { total: this.#entries.size, unread: this.#unread, found, messages };
+    const { found, messages } = listed(this.#entries.all().reverse(), query);
+    return { total: this.#entries.size, unread: this.#entries.unread, found, messages };
   }
 
   get(id: string): Summary | undefined {
@@ -109,15 +95,16 @@ export class MessageStore {
   async markSeen(id: string): Promise<void> {
     const entry = this.#entries.get(id);
     if (!entry || entry.file.seen) return;
+    const before = entry.file.path;
     try {
-      entry.file = await this.#maildir.markSeen(entry.file);
+      const file = await this.#maildir.markSeen(entry.file);
+      this.#watch.expect(before);
+      this.#watch.expect(file.path);
+      this.#move(entry, file);
     } catch (error) {
       if (!isMissing(error)) throw error;
       return this.rescan(); // another program was first
     }
-    entry.summary = { ...entry.summary, seen: true };
-    this.#unread -= 1;
-    this.#changed({ type: 'changed', message: entry.summary });
   }
 
   /** Whether there was one. */
@@ -130,7 +117,7 @@ export class MessageStore {
 
   /** How many there were. */
   async removeAll(): Promise<number> {
-    const all = [...this.#entries.values()];
+    const all = this.#entries.all();
     await this.#discard(all);
     return all.length;
   }
@@ -144,129 +131,78 @@ export class MessageStore {
   /** Makes the index agree with the files, after another program changed them. */
   async rescan(): Promise<void> {
     // what comes while the folders are read is not gone, only too new for the list
-    const before = Array.from(this.#entries.values(), (entry) => ({ entry, file: entry.file }));
+    const before = this.#entries.all().map((entry) => ({ entry, file: entry.file }));
     const there = new Map((await this.#maildir.list()).map((file) => [file.id, file]));
-    this.#forget(before.map(({ entry }) => entry).filter(({ file }) => !there.has(file.id)));
-    const strange = [...there.values()].filter(({ id }) => !this.#entries.has(id) && !this.#coming.has(id));
+    this.#forget(before.filter(({ file }) => !there.has(file.id)).map(({ entry }) => entry));
+    const strange = [...there.values()].filter(({ id }) => !this.#entries.get(id) && !this.#coming.has(id));
     for (const { entry, file } of before) {
       const now = there.get(file.id);
-      if (now && entry.file === file) this.#refresh(entry, now);
+      if (now && entry.file === file) this.#move(entry, now);
     }
     if (strange.length > 0) await this.#adopt(strange);
-    await this.#retain();
+    this.#retain();
   }
 
   /** Tidies the journal and stops watching. */
   async close(): Promise<void> {
-    this.#unwatch();
+    this.#watch.close();
     this.#listeners.clear();
-    await this.#journal.rewrite(Array.from(this.#entries.values(), noteOf));
+    await this.#journal.rewrite(this.#entries.all().map(noteOf));
     this.#journal.close();
   }
 
   async #load(): Promise<void> {
-    const found = await this.#entriesOf(await this.#maildir.list());
+    const found = await entriesOf(await this.#maildir.list(), this.#maildir, this.#journal);
     found.sort((a, b) => (a.summary.received < b.summary.received ? -1 : 1));
     for (const entry of found) this.#add(entry);
-    await this.#retain();
-    await this.#journal.rewrite(Array.from(this.#entries.values(), noteOf));
+    this.#retain();
+    await this.#journal.rewrite(this.#entries.all().map(noteOf));
   }
 
   /** Takes in what another program put there, or another Galley. */
   async #adopt(files: MailFile[]): Promise<void> {
-    for (const entry of await this.#entriesOf(files)) {
-      if (this.#entries.has(entry.file.id)) continue;
+    for (const entry of await entriesOf(files, this.#maildir, this.#journal)) {
+      if (this.#entries.get(entry.file.id)) continue;
       if (!entry.envelope) this.#journal.append(noteOf(entry));
       this.#add(entry);
     }
   }
 
-  async #entriesOf(files: MailFile[]): Promise<Entry[]> {
-    const notes = await this.#journal.read();
-    const entries: Entry[] = [];
-    for (const file of files) {
-      const note = notes.get(file.id);
-      const entry = note
-        ? entryOf(file, { ...note, summary: { ...note.summary, seen: file.seen } })
-        : await this.#strange(file);
-      if (entry) entries.push(entry);
-    }
-    return entries;
-  }
-
-  /** A message another program put there; undefined when it is gone again. */
-  async #strange(file: MailFile): Promise<Entry | undefined> {
-    try {
-      const { size, modified } = await this.#maildir.facts(file);
-      const message = await this.#maildir.read(file);
-      return entryOf(file, {
-        summary: await summarize(file, message, size, modified.toISOString(), undefined),
-      });
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
-  }
-
-  #refresh(entry: Entry, file: MailFile): void {
-    const turned = entry.file.seen !== file.seen;
-    entry.file = file;
-    if (!turned) return;
-    this.#unread += file.seen ? -1 : 1;
-    entry.summary = { ...entry.summary, seen: file.seen };
-    this.#changed({ type: 'changed', message: entry.summary });
-  }
-
   #add(entry: Entry): void {
-    this.#entries.set(entry.file.id, entry);
-    this.#bytes += entry.summary.size;
-    if (!entry.file.seen) this.#unread += 1;
-    this.#changed({ type: 'added', message: entry.summary });
+    this.#entries.add(entry);
+    this.#tell({ type: 'added', message: entry.summary });
   }
 
-  async #retain(): Promise<void> {
-    const { count, bytes } = this.#retention;
-    if (this.#entries.size <= count && this.#bytes <= bytes) return;
-    const surplus: Entry[] = [];
-    let [left, size] = [this.#entries.size, this.#bytes];
-    for (const entry of this.#entries.values()) {
-      // the newest stays, however large
-      if (left <= 1 || (left <= count && size <= bytes)) break;
-      surplus.push(entry);
-      left -= 1;
-      size -= entry.summary.size;
+  #move(entry: Entry, file: MailFile): void {
+    if (this.#entries.move(entry, file)) this.#tell({ type: 'changed', message: entry.summary });
+  }
+
+  /** At once, without promises: a sender waits for it, and it is mostly one. */
+  #retain(): void {
+    const surplus = this.#entries.surplus(this.#retention);
+    this.#forget(surplus);
+    for (const { file } of surplus) {
+      this.#maildir.removeNow(file);
+      this.#watch.expect(file.path);
     }
-    await this.#discard(surplus);
   }
 
   async #discard(entries: Entry[]): Promise<void> {
     this.#forget(entries);
-    for (const { file } of entries) await this.#maildir.remove(file);
+    for (const { file } of entries) {
+      await this.#maildir.remove(file);
+      this.#watch.expect(file.path);
+    }
   }
 
   #forget(entries: Entry[]): void {
-    const ids = entries.map(({ file }) => file.id).filter((id) => this.#entries.has(id));
-    for (const { file, summary } of entries) {
-      if (!this.#entries.delete(file.id)) continue;
-      this.#bytes -= summary.size;
-      if (!file.seen) this.#unread -= 1;
-    }
-    if (ids.length) this.#changed({ type: 'removed', ids });
+    const ids = entries.filter((entry) => this.#entries.delete(entry)).map(({ file }) => file.id);
+    if (ids.length > 0) this.#tell({ type: 'removed', ids });
   }
 
-  #changed(event: StoreEvent): void {
+  #tell(event: StoreEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
 }
 
-function entryOf(file: MailFile, note: Note): Entry {
-  return { file, text: searchText(note.summary), ...note };
-}
-
-function noteOf({ summary, envelope }: Note): Note {
-  return envelope ? { summary, envelope } : { summary };
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
+const noteOf = ({ summary, envelope }: Note): Note => (envelope ? { summary, envelope } : { summary });
