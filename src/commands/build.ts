@@ -7,6 +7,7 @@ import { type EditionFiles, OutFolder, type Row, stampsSince } from '../files.ts
 import { hasErrors } from '../findings/finding.ts';
 import { countFindings, formatFindings } from '../findings/report.ts';
 import type { Finding, Proof, Publication, Theme } from '../model.ts';
+import { octetsOf } from '../octets.ts';
 import { produce, themePathOf } from '../press.ts';
 import { closeMemory, openMemory } from '../remember.ts';
 import { loadTheme } from '../theme/load.ts';
@@ -149,8 +150,8 @@ export class PressRoom {
 
 const filesOf = (proof: Proof): EditionFiles =>
   new Map<string, string | Uint8Array>([
-    ['index.html', proof.html],
-    ['index.txt', proof.text],
+    ['index.html', octetsOf(proof.html)],
+    ['index.txt', octetsOf(proof.text)],
     ['message.eml', proof.message],
     ['edition.json', `${JSON.stringify(editionRecord(proof), null, 2)}\n`],
     ...proof.images.map((image): [string, Uint8Array] => [`images/${image.name}`, image.bytes]),
@@ -167,7 +168,7 @@ const rowOf = (id: string, proof: Proof): Row => {
     language: edition?.language ?? '',
     stories: stories.length,
     drafts: stories.filter((story) => story.draft).length,
-    htmlSize: Buffer.byteLength(proof.html),
+    htmlSize: octetsOf(proof.html).length,
     errors: findings.filter((finding) => finding.severity === 'error').length,
     warnings: findings.filter((finding) => finding.severity === 'warning').length,
   };

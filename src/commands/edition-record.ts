@@ -1,4 +1,5 @@
 import type { Proof, Story } from '../model.ts';
+import { octetsOf } from '../octets.ts';
 
 /** What edition.json holds: the facts of a built edition for other programs and for comparing later editions. */
 export const editionRecord = (proof: Proof): object => {
@@ -25,8 +26,8 @@ export const editionRecord = (proof: Proof): object => {
       size: bytes.length,
     })),
     sizes: {
-      html: Buffer.byteLength(proof.html),
-      text: Buffer.byteLength(proof.text),
+      html: octetsOf(proof.html).length,
+      text: octetsOf(proof.text).length,
       message: proof.message.length,
     },
   };

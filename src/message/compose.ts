@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Edition, ProofImage, Publication } from '../model.ts';
+import { octetsOf } from '../octets.ts';
 import { domainOf, formatMailbox } from './address.ts';
 import { messageDate } from './date.ts';
 import { encodeText, field } from './field.ts';
@@ -81,7 +82,7 @@ function contentHash(
   const meta = { name, from, replyTo, timeZone, time, unsubscribe, listId, edition: edition.id, subject };
   const parts = [JSON.stringify({ ...meta, date: edition.date, language: edition.language }), html, text];
   const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${Buffer.byteLength(part)}\n`).update(part);
+  for (const part of parts.map(octetsOf)) hash.update(`${part.length}\n`).update(part);
   for (const image of images) hash.update(`${image.cid}\n${image.name}\n`).update(image.bytes);
   return hash.digest('hex').slice(0, 32);
 }

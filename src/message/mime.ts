@@ -2,6 +2,7 @@ import { encode as base64, wrap as wrapBase64 } from 'nodemailer/lib/base64';
 import { buildHeaderValue } from 'nodemailer/lib/mime-funcs';
 import { encode as quoted, wrap as wrapQuoted } from 'nodemailer/lib/qp';
 import type { ProofImage } from '../model.ts';
+import { octetsOf } from '../octets.ts';
 import { field } from './field.ts';
 
 /** One entity of a message: its header fields, folded, and the pieces of its encoded content, ASCII with CRLF. */
@@ -48,21 +49,48 @@ export function imagePart(image: ProofImage): Part {
 }
 
 function leaf(type: string, text: string): Part {
-  const lines = text.replace(/\r\n|\r|\n/g, '\r\n');
-  const { encoding, content } = encodeLines(lines);
+  const { encoding, content } = encodeLines(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
   return {
     fields: [`Content-Type: ${type}; charset=utf-8`, `Content-Transfer-Encoding: ${encoding}`],
     content: [content],
   };
 }
 
-/** Quoted-printable while that is the shorter one, as it is for mostly-ASCII text, else base64. */
+/** Quoted-printable while that is the shorter one, as it is for mostly-ASCII text, else base64. `text` has LF line ends. */
 function encodeLines(text: string): { encoding: string; content: string } {
-  const readable = encodeQuoted(text);
-  if (readable.length <= (Buffer.byteLength(text) * 4) / 3) {
-    return { encoding: 'quoted-printable', content: wrapQuoted(readable, 76) };
+  const lines = text.split('\n');
+  const size = octetsOf(text).length + lines.length - 1;
+  const last = lines.pop() ?? '';
+  const encoded = lines.map(encodeLine);
+  const readable = encoded.reduce((sum, line) => sum + line.readable, 0) + encodeQuoted(last).length;
+  if (readable <= (size * 4) / 3) {
+    const pieces = encoded.map((line) => line.content);
+    return { encoding: 'quoted-printable', content: pieces.join('') + wrapQuoted(encodeQuoted(last), 76) };
   }
-  return { encoding: 'base64', content: wrapBase64(base64(text), 76) };
+  return { encoding: 'base64', content: wrapBase64(base64(text.replaceAll('\n', '\r\n')), 76) };
+}
+
+interface EncodedLine {
+  /** Length before soft line breaks were put in. */
+  readable: number;
+  content: string;
+}
+
+/** Most lines of a page are the theme's, the same in every edition. */
+const knownLines = new Map<string, EncodedLine>();
+
+/**
+ * One line with its end, quoted-printable: encoding and soft line breaks (RFC 2045 section 6.7) look at nothing beyond a
+ * line's end, so that a page may be encoded line by line.
+ */
+function encodeLine(line: string): EncodedLine {
+  const known = knownLines.get(line);
+  if (known) return known;
+  const readable = encodeQuoted(`${line}\r\n`);
+  const encoded = { readable: readable.length, content: wrapQuoted(readable, 76) };
+  if (knownLines.size >= 4000) knownLines.clear();
+  knownLines.set(line, encoded);
+  return encoded;
 }
 
 /**

@@ -50,8 +50,11 @@ export class Marks {
 }
 
 class Stripper {
-  private html = '';
-  private message = '';
+  /** Pieces, joined at the end: a page added up piece by piece would have to be put together again by its first reader. */
+  private readonly html: string[] = [];
+  private length = 0;
+  /** The message's pieces, from the first picture on: until then, and in most editions, they are those of the page. */
+  private message?: string[];
   private readonly found: Origin[] = [];
   private readonly stack: Origin[] = [];
   private readonly origins: Omit<Origin, 'start' | 'end'>[];
@@ -69,32 +72,37 @@ class Stripper {
   }
 
   text(piece: string): void {
-    this.html += piece;
-    this.message += piece;
+    this.html.push(piece);
+    this.length += piece.length;
+    this.message?.push(piece);
   }
 
   image(id: number): void {
     const image = this.images[id];
     if (!image) return;
-    this.html += `images/${image.name}`;
-    this.message += this.address(image);
+    this.message ??= [...this.html];
+    this.message.push(this.address(image));
+    const piece = `images/${image.name}`;
+    this.html.push(piece);
+    this.length += piece.length;
   }
 
   open(id: number): void {
     const origin = this.origins[id];
     if (!origin) return;
-    const opened = { start: this.html.length, end: this.html.length, ...origin };
+    const opened = { start: this.length, end: this.length, ...origin };
     this.found.push(opened);
     this.stack.push(opened);
   }
 
   close(): void {
     const origin = this.stack.pop();
-    if (origin) origin.end = this.html.length;
+    if (origin) origin.end = this.length;
   }
 
   /** Origins come out sorted by start, outer before inner, since that is the order they were opened in. */
   result(): { html: string; messageHtml: string; origins: Origin[] } {
-    return { html: this.html, messageHtml: this.message, origins: this.found };
+    const html = this.html.join('');
+    return { html, messageHtml: this.message?.join('') ?? html, origins: this.found };
   }
 }

@@ -1,4 +1,4 @@
-import { displayWidth } from './width.ts';
+import { displayWidth, isNarrow } from './width.ts';
 
 const columns = 72;
 
@@ -29,7 +29,32 @@ const split = (line: string): { prefix: string; marker: string; rest: string } =
   return { prefix, marker, rest: after.slice(marker.length) };
 };
 
-const fill = (text: string, room: number): string[] => {
+const fill = (text: string, room: number): string[] =>
+  isNarrow(text) ? fillNarrow(text, room) : fillByWidth(text, room);
+
+/** Where every character is one column, which is nearly always, lines are found without looking at each word. */
+const fillNarrow = (text: string, room: number): string[] => {
+  const lines: string[] = [];
+  let start = pastSpaces(text, 0);
+  while (text.length - start > room) {
+    let end = text.lastIndexOf(' ', start + room);
+    // A word longer than the room: to its end.
+    if (end <= start) end = text.indexOf(' ', start + Math.max(room, 0));
+    if (end < 0) break;
+    lines.push(text.slice(start, end).trimEnd());
+    start = pastSpaces(text, end);
+  }
+  lines.push(text.slice(start).trimEnd());
+  return lines;
+};
+
+const pastSpaces = (text: string, from: number): number => {
+  let at = from;
+  while (text[at] === ' ') at++;
+  return at;
+};
+
+const fillByWidth = (text: string, room: number): string[] => {
   const lines: string[] = [];
   let line = '';
   let used = 0;

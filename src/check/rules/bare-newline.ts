@@ -15,13 +15,20 @@ export const bareNewline: LightRule = {
   owner: 'publication',
   applies: ({ proof }) => (proof.message.length > 0 ? true : 'there is no message, only HTML'),
   run: ({ proof }) =>
-    faulty.test(asLatin1(proof.message))
+    isFaulty(asLatin1(proof.message))
       ? [...lineEnds(asBuffer(proof.message)), ...nul(asBuffer(proof.message))]
       : [],
 };
 
-/** Whether there is anything to count: seldom, and this runs at every save. */
-const faulty = /\r(?!\n)|[^\r]\n|^\n|\0/;
+/** Whether there is anything to count: seldom, and this runs at every save. Goes from line end to line end. */
+const isFaulty = (text: string): boolean => {
+  let at = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+    if (end === at || text.indexOf('\r', at) !== end - 1) return true;
+    at = end + 1;
+  }
+  return text.includes('\r', at) || text.includes('\0');
+};
 
 const lineEnds = (bytes: Buffer): Finding[] => {
   const { pairs, bareLf, bareCr } = countEnds(bytes);

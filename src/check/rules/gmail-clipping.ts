@@ -1,5 +1,6 @@
 import { error, warning } from '../../findings/finding.ts';
 import type { Proof } from '../../model.ts';
+import { octetsOf } from '../../octets.ts';
 import { showBytes } from '../measure.ts';
 import type { LightContext, LightRule } from '../rule.ts';
 
@@ -14,7 +15,7 @@ export const gmailClipping: LightRule = {
   severity: 'error',
   owner: 'editor',
   run: (context) => {
-    const size = Buffer.byteLength(context.proof.html);
+    const size = octetsOf(context.proof.html).length;
     if (size <= near) return [];
     const over = size > limit;
     const message = over
