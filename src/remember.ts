@@ -8,19 +8,21 @@ import { join } from 'node:path';
  */
 let file: string | undefined;
 let known = new Map<string, string>();
+/** What was asked in this run, the first asked first. */
+let asked = new Map<string, string>();
 let fresh = false;
 
 const kept = 1000;
 
 /** The answer to `question` from an earlier run, or from `answer`, which is then kept. */
 export const remembered = (question: string, answer: () => string): string => {
+  const again = asked.get(question);
+  if (again !== undefined) return again;
   const before = known.get(question);
-  const found = before ?? answer();
   if (before === undefined) fresh = true;
-  else known.delete(question);
-  // Last used, last in the map: the oldest are dropped first.
-  known.set(question, found);
-  if (known.size > 4 * kept) known = new Map([...known].slice(-2 * kept));
+  const found = before ?? answer();
+  asked.set(question, found);
+  if (asked.size > 4 * kept) asked = new Map([...asked].slice(-2 * kept));
   return found;
 };
 
@@ -31,7 +33,7 @@ export const openMemory = (cacheFolder: string | undefined): void => {
   if (!file) return;
   try {
     const entries: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (isEntries(entries)) known = new Map([...entries, ...known]);
+    if (isEntries(entries)) known = new Map(entries);
   } catch {
     // None yet, or damaged: everything is asked again.
   }
@@ -47,7 +49,7 @@ export const closeMemory = (): void => {
   fresh = false;
   try {
     const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, JSON.stringify([...known].slice(-kept)), { mode: 0o600 });
+    writeFileSync(draft, JSON.stringify([...new Map([...known, ...asked])].slice(-kept)), { mode: 0o600 });
     renameSync(draft, file);
   } catch {
     return;

@@ -50,8 +50,10 @@ export function compose(input: ComposeInput): Uint8Array {
     'MIME-Version: 1.0',
     ...body.fields,
   ].filter((line) => line !== undefined);
-  const pieces = [`${head.join('\r\n')}\r\n\r\n`, ...body.content];
-  return Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
+  const content = body.content.map((piece) =>
+    typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece,
+  );
+  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), ...content]);
 }
 
 /** Each picture once, and only if the HTML shows it: a part nobody refers to looks like an attachment. */

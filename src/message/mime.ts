@@ -58,17 +58,20 @@ function leaf(type: string, text: string): Part {
 
 /** Quoted-printable while that is the shorter one, as it is for mostly-ASCII text, else base64. `text` has LF line ends. */
 function encodeLines(text: string): { encoding: string; content: string } {
-  const lines = text.split('\n');
-  const size = octetsOf(text).length + lines.length - 1;
-  const last = lines.pop() ?? '';
+  const octets = octetsOf(text);
+  const lines = octets.latin1Slice().split('\n');
+  const size = octets.length + lines.length - 1;
+  const last = encodeQuoted(lines.pop() ?? '');
   const encoded = lines.map(encodeLine);
-  const readable = encoded.reduce((sum, line) => sum + line.readable, 0) + encodeQuoted(last).length;
+  const readable = encoded.reduce((sum, line) => sum + line.readable, last.length);
   if (readable <= (size * 4) / 3) {
     const pieces = encoded.map((line) => line.content);
-    return { encoding: 'quoted-printable', content: pieces.join('') + wrapQuoted(encodeQuoted(last), 76) };
+    return { encoding: 'quoted-printable', content: pieces.join('') + wrapQuoted(last, columns) };
   }
-  return { encoding: 'base64', content: wrapBase64(base64(text.replaceAll('\n', '\r\n')), 76) };
+  return { encoding: 'base64', content: wrapBase64(base64(text.replaceAll('\n', '\r\n')), columns) };
 }
+
+const columns = 76;
 
 interface EncodedLine {
   /** Length before soft line breaks were put in. */
@@ -76,7 +79,8 @@ interface EncodedLine {
   content: string;
 }
 
-/** Most lines of a page are the theme's, the same in every edition. */
+/** Most lines of a page are the theme's, the same in every edition, so that the first pages have them all. */
+const mostKnown = 2000;
 const knownLines = new Map<string, EncodedLine>();
 
 /**
@@ -87,30 +91,55 @@ function encodeLine(line: string): EncodedLine {
   const known = knownLines.get(line);
   if (known) return known;
   const readable = encodeQuoted(`${line}\r\n`);
-  const encoded = { readable: readable.length, content: wrapQuoted(readable, 76) };
-  if (knownLines.size >= 4000) knownLines.clear();
-  knownLines.set(line, encoded);
+  const encoded = { readable: readable.length, content: breakSoftly(readable) };
+  if (knownLines.size < mostKnown) knownLines.set(line, encoded);
   return encoded;
 }
 
 /**
- * The same as nodemailer's own encoding of the whole text, several times faster at first use: the regular expression
- * skips what stays as it is, and only the rest is encoded, byte by byte.
+ * Quoted-printable of UTF-8 octets, one a letter, the same as nodemailer's own encoding of the whole text and several times
+ * faster: the regular expression skips what stays as it is, and only the rest is encoded, byte by byte.
  */
-export const encodeQuoted = (text: string): string =>
-  text.replace(/[^\t\r\n\x20-\x3c\x3e-\x7e]+|[\t ]+(?=\r?\n|$)/g, encodeRun);
+const encodeQuoted = (octets: string): string =>
+  octets.replace(/[^\t\r\n\x20-\x3c\x3e-\x7e]+|[\t ]+(?=\r?\n|$)/g, encodeRun);
 
 /** `=`, typographic quotes and accented letters come by the hundred. */
 const shortRuns = new Map<string, string>();
 
 function encodeRun(run: string): string {
-  if (run.length > 2) return quoted(run);
+  if (run === '=') return '=3D';
   let encoded = shortRuns.get(run);
   if (encoded === undefined) {
-    encoded = quoted(run);
-    if (shortRuns.size < 1000) shortRuns.set(run, encoded);
+    encoded = quoted(Buffer.from(run, 'latin1'));
+    if (run.length <= 8 && shortRuns.size < 1000) shortRuns.set(run, encoded);
   }
   return encoded;
+}
+
+/**
+ * A quoted-printable line that ends in CRLF, with the soft line breaks nodemailer would put in. As prose has a space or a
+ * full stop near the end of every line, that case is done here; any other is left to nodemailer.
+ */
+function breakSoftly(line: string): string {
+  let broken = '';
+  let at = 0;
+  while (line.length - at > columns) {
+    const end = lastBreak(line, at + columns);
+    if (end < 0) return broken + wrapQuoted(line.slice(at), columns);
+    broken += `${line.slice(at, end)}=\r\n`;
+    at = end;
+  }
+  return broken + line.slice(at);
+}
+
+const breakable = new Set([...' \t.,!?'].map((character) => character.charCodeAt(0)));
+
+/** Where to break a line at the latest: after the last space or full stop of the third before `limit`; -1 without one. */
+function lastBreak(line: string, limit: number): number {
+  for (let at = limit - 1; at >= limit - Math.floor(columns / 3); at--)
+    // The `=` of the soft break needs a column, too.
+    if (breakable.has(line.charCodeAt(at))) return Math.min(at + 1, limit - 1);
+  return -1;
 }
 
 /** Encoded pictures by their bytes: in `--watch` and across editions the same picture is encoded once. */
@@ -120,7 +149,7 @@ function encodeBytes(bytes: Uint8Array): Buffer {
   const known = encoded.get(bytes);
   if (known) return known;
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const content = Buffer.from(wrapBase64(base64(buffer), 76), 'latin1');
+  const content = Buffer.from(wrapBase64(base64(buffer), columns), 'latin1');
   encoded.set(bytes, content);
   return content;
 }

@@ -30,6 +30,28 @@ class Marked {
   }
 }
 
+/**
+ * Prose that is made when a template prints it, so that the links of a text part are numbered in the order in which they are
+ * printed. Not a getter: V8 gives each object with one a shape of its own, which slows the fill.
+ */
+class Later {
+  private readonly make: () => string;
+  private made?: string;
+
+  constructor(make: () => string) {
+    this.make = make;
+  }
+
+  toString(): string {
+    this.made ??= this.make();
+    return this.made;
+  }
+}
+
+/** Empty prose is the empty text, so that `{{#if rest}}` works. */
+const later = (prose: Prose, face: Face, story?: string): unknown =>
+  prose.blocks.length === 0 ? '' : new Later(() => face.prose(prose, story));
+
 /** The face of the HTML part. */
 export const htmlFace = (marks: Marks, prose: Face['prose']): Face => ({
   text: (value, origin) => new Marked(value, marks.around(escapeHtml(value), origin)),
@@ -98,10 +120,7 @@ const editionData = (
     title: field('title'),
     editor: field('editor'),
     ...headings,
-    // A getter, so that links are numbered in the order in which the template prints them.
-    get greeting() {
-      return edition.greeting && face.prose(edition.greeting);
-    },
+    greeting: edition.greeting && later(edition.greeting, face),
     url: publication.baseUrl && `${publication.baseUrl}${id}/`,
     contents: stories.map(({ headline, short, slug }, at) => ({
       number: at + 1,
@@ -125,6 +144,7 @@ const storyData = (
       ? undefined
       : face.text(value, { place: places[field] ?? filePlace, kind: 'field', story: slug, field });
   const { image } = story;
+  const around = face.around?.({ place: places.headline ?? filePlace, kind: 'story', story: slug });
   const picture = image && pictureData(image, images.get(image), text, face);
   return {
     number,
@@ -138,10 +158,9 @@ const storyData = (
     byline: text('byline', story.byline),
     source: story.source && { name: text('source.name', story.source.name), url: story.source.url },
     image: picture,
-    get body() {
-      return face.prose(story.body, slug);
-    },
-    ...face.around?.({ place: places.headline ?? filePlace, kind: 'story', story: slug }),
+    body: later(story.body, face, slug),
+    galleyOpen: around?.galleyOpen,
+    galleyClose: around?.galleyClose,
   };
 };
 
@@ -168,11 +187,7 @@ const briefData = (brief: Brief, face: Face): Record<string, unknown> => ({
   headline:
     brief.headline && face.text(brief.headline, { place: brief.place, kind: 'field', field: 'brief' }),
   url: brief.url,
-  get body() {
-    return face.prose(brief.body);
-  },
-  get rest() {
-    return face.prose(brief.rest);
-  },
+  body: later(brief.body, face),
+  rest: later(brief.rest, face),
   ...face.around?.({ place: brief.place, kind: 'brief' }),
 });

@@ -1,6 +1,6 @@
-import { encode } from 'nodemailer/lib/qp';
+import { encode, wrap } from 'nodemailer/lib/qp';
 import { describe, expect, it } from 'vitest';
-import { encodeQuoted } from '../../src/message/mime.ts';
+import { htmlPart } from '../../src/message/mime.ts';
 
 /** The same numbers each time, so that a failure can be had again. */
 function numbers(seed: number): () => number {
@@ -30,15 +30,26 @@ const letters = [
   '\x00',
   '\x7f',
   '\u2028',
+  'word ',
+  'and, ',
+  'In plain words. ',
+  'Nothing that is to be encoded, and no mark. ',
+  'unbroken'.repeat(4),
 ];
 
-describe('encodeQuoted', () => {
-  it('encodes two thousand random texts as nodemailer does', () => {
+describe('a text part', () => {
+  it('is encoded as nodemailer would encode it, line by line or not: two thousand random texts', () => {
     const next = numbers(1);
+    let checked = 0;
     for (let text = 0; text < 2000; text++) {
-      const length = next() % 30;
-      const made = Array.from({ length }, () => letters[next() % letters.length] ?? '').join('');
-      expect(encodeQuoted(made)).toBe(encode(made));
+      const length = next() % 60;
+      const words = Array.from({ length }, () => letters[next() % letters.length] ?? '');
+      const made = `${words.join('')}\r\n`;
+      const { fields, content } = htmlPart(made);
+      if (!fields.includes('Content-Transfer-Encoding: quoted-printable')) continue;
+      checked++;
+      expect(content.join('')).toBe(wrap(encode(made), 76));
     }
+    expect(checked).toBeGreaterThan(500);
   });
 });
