@@ -59,7 +59,7 @@ function leaf(type: string, text: string): Part {
 /** Quoted-printable while that is the shorter one, as it is for mostly-ASCII text, else base64. `text` has LF line ends. */
 function encodeLines(text: string): { encoding: string; content: string } {
   const octets = octetsOf(text);
-  const lines = octets.latin1Slice().split('\n');
+  const lines = octets.toString('latin1').split('\n');
   const size = octets.length + lines.length - 1;
   const last = encodeQuoted(lines.pop() ?? '');
   const encoded = lines.map(encodeLine);
