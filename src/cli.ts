@@ -34,7 +34,7 @@ const commands = (io: Io, done: Done): Command => {
     .version(GALLEY_VERSION)
     .exitOverride()
     .configureOutput({ writeErr: io.err, writeOut: io.out })
-    .showHelpAfterError('(galley --help lists the commands)');
+    .showHelpAfterError('(npx galley --help lists the commands)');
 
   addPressCommands(program, io, done);
   addImportCommand(program, io, done);
@@ -111,7 +111,7 @@ const addPreviewCommand = (program: Command, io: Io, done: Done): void => {
     .command('preview')
     .description('show editions in the browser, and again at every save')
     .argument('[edition]', 'the edition shown first; the newest when absent')
-    .option('-p, --port <n>', 'the port; else 3000 or the next free one', wholeNumber)
+    .option('-p, --port <n>', 'the port; else 3000 or the next free one', portNumber)
     .option('--host', 'answer the local network too, so that a phone can look')
     .option('--open', 'open the browser')
     .option('--theme <path>', 'show a theme, a folder or a .mjml file, against stress editions')
@@ -144,8 +144,8 @@ const addMailCommands = (program: Command, io: Io, done: Done): void => {
   program
     .command('inbox')
     .description('a mail server for tests, with a page that shows what arrives')
-    .option('--smtp-port <n>', 'the port for mail; else 1025 or the next free one', wholeNumber)
-    .option('-p, --port <n>', 'the port of the page; else 1080 or the next free one', wholeNumber)
+    .option('--smtp-port <n>', 'the port for mail; else 1025 or the next free one', portNumber)
+    .option('-p, --port <n>', 'the port of the page; else 1080 or the next free one', portNumber)
     .option('--keep <folder>', 'keep the mail here instead of .galley/inbox')
     .action(async (options) => done(await (await import('./commands/inbox.ts')).inboxCommand(options, io)));
 
@@ -169,6 +169,12 @@ const wholeNumber = (text: string): number => {
   return number;
 };
 
+const portNumber = (text: string): number => {
+  const number = wholeNumber(text);
+  if (number > 65_535) throw new InvalidArgumentError('a port is at most 65535.');
+  return number;
+};
+
 const failure = (cause: unknown, io: Io): number => {
   const { red, dim } = pc.createColors(io.color);
   if (cause instanceof CommanderError) return cause.exitCode === 0 ? exit.clean : exit.usage;
@@ -182,11 +188,27 @@ const failure = (cause: unknown, io: Io): number => {
     return exit.failure;
   }
   const error = cause instanceof Error ? cause : new Error(String(cause));
-  const isSystem = 'syscall' in error;
-  io.err(`${red('galley:')} ${error.message}\n`);
-  if (!isSystem)
+  const system: NodeJS.ErrnoException | undefined =
+    'syscall' in error ? (error as NodeJS.ErrnoException) : undefined;
+  io.err(`${red('galley:')} ${system ? systemWords(system) : error.message}\n`);
+  if (!system)
     io.err(`${dim(error.stack ?? '')}\n  This is a bug in Galley: please report it with the lines above.\n`);
   return exit.failure;
+};
+
+/** What the system refused, in words; its own where there are none. */
+const systemWords = (error: NodeJS.ErrnoException): string => {
+  const { code = '', path } = error;
+  const [said, hint] = systemReasons[code] ?? [];
+  return said && path ? `${path}: ${said}\n  ${hint}` : error.message;
+};
+
+const systemReasons: Record<string, [said: string, hint: string]> = {
+  EACCES: ['no permission', 'give your user the right to it: ls -l shows who has it'],
+  EPERM: ['no permission', 'give your user the right to it: ls -l shows who has it'],
+  EROFS: ['the disk can only be read', 'work on a copy elsewhere'],
+  ENOSPC: ['the disk is full', 'make room, and run it again'],
+  EMFILE: ['too many files are open', 'end other programs, or allow more: ulimit -n'],
 };
 
 const terminal = (): Io => {

@@ -11,7 +11,7 @@ import { sendCommand } from './send.ts';
 export const demoCommand = async (io: Io): Promise<number> => {
   const { root } = openProject(io.cwd);
   const id = editionIds(root).at(-1);
-  if (id === undefined) throw new UsageError('there is no edition in articles/', 'galley new makes one');
+  if (id === undefined) throw new UsageError('there is no edition in articles/', 'npx galley new makes one');
 
   io.out(`1. Build the newest edition, ${id}\n\n`);
   const built = await buildCommand([id], {}, io);

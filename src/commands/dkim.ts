@@ -43,7 +43,7 @@ export const dkimCommand = async (options: DkimOptions, io: Io): Promise<number>
   io.out(
     `In newsletter.yaml:\n\n  dkim:\n    domain: ${domain}\n    selector: ${selector}\n    keyFile: ${shown}\n\n`,
   );
-  io.out('When DNS has it, galley send signs; --verify shows whether the signature survives the way.\n');
+  io.out('When DNS has it, npx galley send signs; --verify shows whether the signature survives the way.\n');
   return exit.clean;
 };
 

@@ -55,7 +55,7 @@ export class ImportDesk {
   finish(): number {
     if (!this.options.json && this.target && this.written > 0) {
       this.io.out(
-        `Put the quoted text into your own words and take out draft: true, then\n  galley build ${this.target.id}\n`,
+        `Put the quoted text into your own words and take out draft: true, then\n  npx galley build ${this.target.id}\n`,
       );
     }
     return this.failed ? exit.findings : exit.clean;

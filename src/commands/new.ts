@@ -27,7 +27,7 @@ export const newCommand = async (date: string | undefined, options: NewOptions, 
   layOut(join(root, 'articles'), id, files);
   const folder = relative(io.cwd, join(root, 'articles', id)) || '.';
   io.out(`${folder}/ is laid out:\n${[...files.keys()].map((name) => `  ${name}`).join('\n')}\n`);
-  io.out('Fill in what stands between ‹ and ›; a story left untouched is left out. Then: galley build\n');
+  io.out('Fill in what stands between ‹ and ›; a story left untouched is left out. Then: npx galley build\n');
   return exit.clean;
 };
 
@@ -54,7 +54,7 @@ const refuseWrong = (id: string, root: string): void => {
   if (existsSync(join(root, 'articles', id))) {
     throw new UsageError(
       `articles/${id} is there already`,
-      `name another day, or add a word: galley new ${id}-extra`,
+      `name another day, or add a word: npx galley new ${id}-extra`,
     );
   }
 };

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { findRoot, readPublication } from '../config.ts';
 import type { Finding, Publication } from '../model.ts';
+import { isDay } from '../yaml/kinds.ts';
 import { UsageError } from './io.ts';
 
 export interface Project {
@@ -29,7 +30,7 @@ export const openProject = (cwd: string): Project => {
 };
 
 /**
- * Ids of all editions, oldest first.
+ * Ids of all editions, oldest first; a folder that is not called by a date is none, and comes before all.
  * @throws UsageError when articles/ is not a folder
  */
 export const editionIds = (root: string): string[] => {
@@ -41,8 +42,12 @@ export const editionIds = (root: string): string[] => {
   return readdirSync(articles, { withFileTypes: true })
     .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !/^[._]/.test(entry.name))
     .map((entry) => entry.name)
-    .sort();
+    .sort((a, b) => Number(isEditionId(a)) - Number(isEditionId(b)) || (a < b ? -1 : 1));
 };
+
+/** Whether a folder of this name can be an edition: `2023-05-31`, `2023-05-31-extra`. */
+const isEditionId = (name: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}(-|$)/.test(name) && isDay(name.slice(0, 10));
 
 /**
  * The editions a user named, by id or by path; all of them when none is named.
@@ -60,6 +65,15 @@ const chosenEdition = (root: string, ids: string[], name: string, cwd: string): 
   const near = ids.length > 0 ? closest(id, ids) : undefined;
   throw new UsageError(
     `there is no edition ${name} in articles/`,
-    near ? `did you mean ${near}? galley new ${name} would make one` : 'galley new makes one',
+    [
+      near ? `did you mean ${near}?` : undefined,
+      isEditionId(name)
+        ? `npx galley new ${name} would make one`
+        : near
+          ? undefined
+          : 'npx galley new makes one',
+    ]
+      .filter(Boolean)
+      .join(' '),
   );
 };

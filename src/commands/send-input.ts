@@ -107,7 +107,7 @@ export const chosenRecipients = (
   if (wrong.length > 0)
     throw new UsageError(
       `${JSON.stringify(wrong[0])} is not a mail address that can be sent to`,
-      'write bare addresses, and the edition before them: galley send 2023-05-31 --to ann@example.com bob@example.com',
+      'write bare addresses, and the edition before them: npx galley send 2023-05-31 --to ann@example.com bob@example.com',
     );
   if (recipients.length === 0)
     throw new UsageError(
@@ -139,6 +139,7 @@ export const proofToSend = async (
   if (!proof) return undefined;
   const reasons = [
     ...(hasErrors(findings) ? [countFindings(findings.filter(({ severity }) => severity === 'error'))] : []),
+    ...(isEmpty(proof) ? ['an edition without a story or brief'] : []),
     ...draftsOf(proof).map((headline) => `the draft “${headline}”`),
   ];
   if (reasons.length > 0 && !force) {
@@ -146,9 +147,12 @@ export const proofToSend = async (
     return undefined;
   }
   const warnings = findings.filter(({ severity }) => severity === 'warning');
-  if (warnings.length > 0) report.say(`${countFindings(warnings)}: galley check shows them`);
+  if (warnings.length > 0) report.say(`${countFindings(warnings)}: npx galley check shows them`);
   return proof;
 };
+
+const isEmpty = ({ edition }: Proof): boolean =>
+  edition !== undefined && !edition.lead && edition.stories.length === 0 && edition.briefs.length === 0;
 
 const draftsOf = ({ edition }: Proof): string[] =>
   [...(edition?.lead ? [edition.lead] : []), ...(edition?.stories ?? [])]
@@ -172,7 +176,7 @@ const keyFrom = (path: string, file: string): ReturnType<typeof loadDkimKey> => 
     const reason = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'is not there' : 'cannot be read';
     const finding: Finding = error('dkim-key', `The DKIM key ${file} ${reason}`, {
       owner: 'publication',
-      hint: 'Make one with galley dkim, or correct dkim.keyFile',
+      hint: 'Make one with npx galley dkim, or correct dkim.keyFile',
     });
     return { findings: [finding] };
   }

@@ -89,7 +89,7 @@ export class SendReport {
   waiting(milliseconds: number, deferred: number): void {
     const seconds = Math.round(milliseconds / 1000);
     this.say(
-      `  ${deferred} deferred: trying again in ${seconds} s (Ctrl-C stops; galley send goes on from there)`,
+      `  ${deferred} deferred: trying again in ${seconds} s (Ctrl-C stops; npx galley send goes on from there)`,
     );
   }
 
@@ -105,7 +105,7 @@ export class SendReport {
     for (const { domain, words } of dkim)
       this.say(`             DKIM of ${printable(`${domain}: ${words}`)}`);
     if (comparison && dkim.length === 0)
-      this.say('             DKIM: the message is not signed (galley dkim makes a key)');
+      this.say('             DKIM: the message is not signed (npx galley dkim makes a key)');
   }
 
   /** Nothing was sent, and why; `details` are for the JSON document. */

@@ -47,7 +47,7 @@ export const sendCommand = async (
   checkVerifiable({ options, setting, publication }, io);
   const recipients = chosenRecipients(options, publication, setting, tuning);
   const id = chosenEditions(root, edition === undefined ? [] : [edition], io.cwd).at(-1);
-  if (id === undefined) throw new UsageError('there is no edition in articles/', 'galley new makes one');
+  if (id === undefined) throw new UsageError('there is no edition in articles/', 'npx galley new makes one');
 
   const proof = await proofToSend(publication, id, options, io, report);
   if (!proof) return exit.findings;
@@ -179,7 +179,7 @@ const securityOf = (server: Server | undefined): string => {
 };
 
 const inboxPlace = (page: string | undefined): string =>
-  page ? `Look at it: ${page}` : 'Look at it: galley inbox shows it';
+  page ? `Look at it: ${page}` : 'Look at it: npx galley inbox shows it';
 
 /** Refusals that have words of their own; everything else is a bug or I/O and goes on. */
 const explainedExit = (cause: unknown, setting: ServerSetting | undefined, report: SendReport): number => {

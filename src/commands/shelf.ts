@@ -28,7 +28,7 @@ ${newestFirst.length > 0 ? `<ol reversed>\n${newestFirst.map((row) => item(row, 
 `;
 };
 
-const emptyNote = '<p>No editions yet. <code>galley new</code> lays out the first one.</p>';
+const emptyNote = '<p>No editions yet. <code>npx galley new</code> lays out the first one.</p>';
 
 const item = (row: Row, publication: Publication): string => {
   const folder = encodeURIComponent(row.id);

@@ -168,7 +168,7 @@ const badName = (id: string, place: Place): Finding =>
   });
 
 const noFolder = (file: string, place: Place): Finding =>
-  error('edition-missing', `there is no edition ${file}`, { place, hint: 'galley new lays one out' });
+  error('edition-missing', `there is no edition ${file}`, { place, hint: 'npx galley new lays one out' });
 
 const noStories = (place: Place): Finding =>
   warning('edition-empty', 'the edition has no stories', {

@@ -76,8 +76,9 @@ const slugOf = (name: string): string =>
 function stray(name: string, isFile: boolean, file: string): Finding {
   const place = { file: `${file}/${name}`, line: 1, column: 1 };
   if (isFile && /\.(md|markdown)$/i.test(name)) {
-    const hint = `A story starts with its number: 01-${slugOf(name.replace(/\.\w+$/, ''))}.md`;
-    return warning('file-stray', `${name} is not part of the edition: its name has no number`, {
+    const [, number = '01', words = ''] = /^(\d+)?(.*)\.\w+$/.exec(name) ?? [];
+    const hint = `A story is called by its number and a few words: ${number}-${slugOf(words)}.md`;
+    return warning('file-stray', `${name} is not part of the edition: its name is not that of a story`, {
       place,
       hint,
     });

@@ -39,5 +39,7 @@ const relative = (href: string, place: Place): Finding =>
 
 const meant = (href: string): string => {
   if (href.startsWith('//')) return `https:${href}`;
-  return /^[\w-]+(\.[\w-]+)+(\/|$)/.test(href) ? `https://${href}` : 'https://www.example.com/story';
+  const isHost =
+    /^[\w-]+(\.[\w-]+)+(\/|$)/.test(href) && !/^[\w-]+\.(html?|php|aspx?|md|pdf|jpe?g|png|gif)$/i.test(href);
+  return isHost ? `https://${href}` : 'https://www.example.com/story';
 };

@@ -42,7 +42,7 @@ const foldedLines = (findings: Finding[], { color }: ReportOptions): string[] =>
   return (Object.keys(owners) as Owner[]).flatMap((owner) => {
     const theirs = findings.filter((finding) => finding.owner === owner);
     if (theirs.length === 0) return [];
-    return [colors.dim(`${countFindings(theirs)} for ${owners[owner]}: galley check shows them`), ''];
+    return [colors.dim(`${countFindings(theirs)} for ${owners[owner]}: npx galley check shows them`), ''];
   });
 };
 

@@ -20,8 +20,8 @@ export const explain = (failure: Failure, server: string): Explanation => {
 export const stateWords: Record<State, string> = {
   accepted: 'the server has taken the message and answers for it',
   rejected: 'the server will not take this message; send tries again only when you do',
-  deferred: 'nothing was delivered; galley send tries again',
-  uncertain: 'nobody knows whether it arrived; look in the mailbox before galley send --again',
+  deferred: 'nothing was delivered; npx galley send tries again',
+  uncertain: 'nobody knows whether it arrived; look in the mailbox before npx galley send --again',
 };
 
 const sayingOf = ({ kind, phase, reply, detail }: Failure, server: string): string => {
@@ -61,7 +61,7 @@ const meaningOf = (failure: Failure): Meaning =>
 
 const afterDot: Meaning = [
   'the message was out whole and no valid answer came back: it may have arrived or not',
-  'look in the mailbox; when it is not there after a quarter of an hour, galley send --again',
+  'look in the mailbox; when it is not there after a quarter of an hour, npx galley send --again',
 ];
 
 /** RFC 5321 4.2.3 and RFC 3463; the enhanced code says more than the plain one where there is one. */
@@ -71,7 +71,7 @@ const meaningOfReply = ({ code = 0, reply = '', phase }: Failure): Meaning => {
   if (known) return known.meaning;
   return code >= 500
     ? ['the server refuses for good', 'its words say why; its postmaster can say more']
-    : ['the server cannot take it just now', 'run galley send again in a while'];
+    : ['the server cannot take it just now', 'run npx galley send again in a while'];
 };
 
 const login: Meaning = [
@@ -88,12 +88,12 @@ const replies: { pattern: RegExp; meaning: Meaning }[] = [
     pattern: /^421/,
     meaning: [
       'the server is closing: too busy, restarting, or too many connections',
-      'run galley send again in a while',
+      'run npx galley send again in a while',
     ],
   },
   {
     pattern: /[45]\.2\.2|^452 .* rcpt|^552 .* rcpt/,
-    meaning: ['the mailbox is full', 'its owner has to make room; then run galley send again'],
+    meaning: ['the mailbox is full', 'its owner has to make room; then run npx galley send again'],
   },
   {
     pattern: /^55[02] [45]\.3\.4|[45]\.2\.3|^552/,
@@ -120,14 +120,14 @@ const replies: { pattern: RegExp; meaning: Meaning }[] = [
     pattern: /5\.7\.(2[0-9]|[1-9]\d?)\b/,
     meaning: [
       'the server refuses by policy: reputation, SPF, DKIM, DMARC, or content',
-      'check DKIM with galley send --verify, and the DNS records of the domain in from:',
+      'check DKIM with npx galley send --verify, and the DNS records of the domain in from:',
     ],
   },
   {
     pattern: /^45[01] .* rcpt/,
     meaning: [
       'the server asks to come back later: often greylisting, which passes in some minutes',
-      'run galley send again in a quarter of an hour',
+      'run npx galley send again in a quarter of an hour',
     ],
   },
   {
@@ -142,7 +142,7 @@ const replies: { pattern: RegExp; meaning: Meaning }[] = [
 const meanings: Record<Exclude<FailureKind, 'reply'>, Meaning> = {
   dropped: [
     'the connection ended before the message was complete, so it was not delivered',
-    'run galley send again; when it stays so, the server log says why',
+    'run npx galley send again; when it stays so, the server log says why',
   ],
   silent: [
     'no answer came within the time RFC 5321 gives a server, and the message was not complete',
@@ -197,5 +197,5 @@ const meanings: Record<Exclude<FailureKind, 'reply'>, Meaning> = {
     'the message has 8-bit header fields and the server takes 7-bit only (8BITMIME)',
     'use another server',
   ],
-  interrupted: ['it was stopped before the message was complete', 'galley send goes on where it was'],
+  interrupted: ['it was stopped before the message was complete', 'npx galley send goes on where it was'],
 };

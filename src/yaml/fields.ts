@@ -62,7 +62,8 @@ export function readFields<F extends Fields>(map: YamlMap, fields: F, reader: Re
     }
   }
   for (const [key, field] of Object.entries(fields)) {
-    if (field.required && !isSet(map, key)) missing(above + key, map, reader);
+    if (field.required && !isSet(map, key) && !isMisspelt(key, map, fields))
+      missing(above + key, map, reader);
   }
   return values as Values<F>;
 }
@@ -123,6 +124,13 @@ const isAbsent = (node: YamlNode, reader: Reader, path: string): boolean =>
 const isSet = (map: YamlMap, key: string): boolean =>
   map.entries.some((entry) => entry.key === key && !isEmpty(entry.value));
 
+/** The field stands there under a name that is told as misspelt: one finding mends both. */
+const isMisspelt = (key: string, map: YamlMap, fields: Fields): boolean =>
+  map.entries.some(
+    (entry) =>
+      !Object.hasOwn(fields, entry.key) && !isEmpty(entry.value) && nameMeantBy(entry.key, fields) === key,
+  );
+
 function unknownKey({ key, keyStart, keyEnd }: YamlEntry, fields: Fields, reader: Reader): void {
   const place = reader.lines.at(keyStart, Math.max(1, keyEnd - keyStart));
   const hint = meantBy(key, fields) ?? `The fields are ${Object.keys(fields).join(', ')}`;
@@ -133,13 +141,19 @@ function unknownKey({ key, keyStart, keyEnd }: YamlEntry, fields: Fields, reader
 
 /** The field an unknown name probably stands for: misspelt, another program's word, or put outside its group. */
 function meantBy(key: string, fields: Fields): string | undefined {
-  const all = Object.entries(fields);
-  const word = key.toLowerCase();
-  const alias = all.find(([, field]) => field.alias?.includes(word))?.[0];
-  const meant = alias ?? nearest(key, Object.keys(fields));
+  const meant = nameMeantBy(key, fields);
   if (meant) return `Did you mean ${meant}?`;
-  const group = all.find(([, { kind }]) => kind.fields && Object.hasOwn(kind.fields, word))?.[0];
+  const word = key.toLowerCase();
+  const group = Object.entries(fields).find(
+    ([, { kind }]) => kind.fields && Object.hasOwn(kind.fields, word),
+  )?.[0];
   return group && `Did you mean ${word} of ${group}? Write it below "${group}:", indented by two spaces`;
+}
+
+function nameMeantBy(key: string, fields: Fields): string | undefined {
+  const word = key.toLowerCase();
+  const alias = Object.entries(fields).find(([, field]) => field.alias?.includes(word))?.[0];
+  return alias ?? nearest(key, Object.keys(fields));
 }
 
 function missing(path: string, map: YamlMap, reader: Reader): void {

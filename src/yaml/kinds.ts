@@ -63,7 +63,7 @@ export const url: Kind<string> = scalar<string>('an address', (typed) => {
   if (!problem) return { value: typed };
   return {
     wrong: `is ${shown(typed)}, ${problem}`,
-    hint: 'Write the whole address: https://www.example.com/story',
+    hint: `Write the whole address: ${/^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(typed) ? `https://${typed}` : 'https://www.example.com/story'}`,
     code: 'url-invalid',
   };
 });

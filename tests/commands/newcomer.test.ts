@@ -63,6 +63,21 @@ describe('a newcomer in articles/', () => {
     expect((await build(root)).err).toMatch(/bridge\.md:1:1 +warning +file-stray[\s\S]*\d\d-bridge\.md/);
   });
 
+  it('ends a story in .markdown and is told the name with the number it has', async () => {
+    const root = await started();
+    writeProjectFile(root, `${day}/03 The Bridge.markdown`, story('A bridge'));
+    expect((await build(root)).err).toMatch(/file-stray[\s\S]* 03-the-bridge\.md/);
+  });
+
+  it('names an edition that is not there and is told to make it only where it can be made', async () => {
+    const root = await started();
+    const asked = (name: string) => buildCommand([name], {}, fakeIo(root));
+    await expect(asked('2026-06-18')).rejects.toMatchObject({
+      hint: 'did you mean 2026-06-17? npx galley new 2026-06-18 would make one',
+    });
+    await expect(asked('ferry')).rejects.toMatchObject({ hint: 'did you mean 2026-06-17?' });
+  });
+
   it.each([
     [
       'leaves out the second ---',

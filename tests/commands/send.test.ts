@@ -307,6 +307,25 @@ describe('galley send asks before it writes to strangers', () => {
 });
 
 describe('galley send sends nothing', () => {
+  it('of an edition that is only laid out, unless it is insisted', async () => {
+    const { url, kept } = await server();
+    const root = project('', {
+      'articles/2027-01-01/01-lead.md': '---\nheadline: ‹Headline›\n---\n‹Text›\n',
+    });
+    const { code, err } = await send(root, { smtp: url });
+    expect(code).toBe(1);
+    expect(err).toContain('without a story');
+    expect(kept).toHaveLength(0);
+  });
+
+  it('of a folder that is no date: the newest is the newest by date', async () => {
+    const { url } = await server();
+    const root = project('', { 'articles/scraps/note.txt': 'x' });
+    const { code, out } = await send(root, { smtp: url, dryRun: true });
+    expect(code).toBe(0);
+    expect(out).toContain(day.replace('articles/', ''));
+  });
+
   it('in a dry run, also in one that npm swallowed', async () => {
     for (const [options, over] of [
       [{ dryRun: true }, {}],

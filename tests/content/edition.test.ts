@@ -103,7 +103,6 @@ describe('an edition', () => {
     expect(brief(reading)).toEqual([
       'error yaml-syntax 01-a.md:3:7',
       'error unknown-key 02-b.md:2:1',
-      'error field-missing 02-b.md:2:1',
       'error front-matter-missing 03-c.md:1:1',
       'error story-empty 04-d.md:4:1',
     ]);

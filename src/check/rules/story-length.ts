@@ -23,13 +23,17 @@ const judge = (story: Story): Finding[] => {
   const length = countWords(proseText(story.body));
   if (length < words.least || length > words.most)
     return [
-      warning(code, `The story is ${length} words long, and ${words.least} to ${words.most} are wanted`, {
-        ...details,
-        hint:
-          length < words.least
-            ? 'Make it a brief, or say why it matters'
-            : 'Keep what a reader must know; the link has the rest',
-      }),
+      warning(
+        code,
+        `The story is ${length} ${length === 1 ? 'word' : 'words'} long, and ${words.least} to ${words.most} are wanted`,
+        {
+          ...details,
+          hint:
+            length < words.least
+              ? 'Make it a brief, or say why it matters'
+              : 'Keep what a reader must know; the link has the rest',
+        },
+      ),
     ];
   const parts = story.body.blocks.filter(isParagraph).length;
   if (parts >= paragraphs.least && parts <= paragraphs.most) return [];
