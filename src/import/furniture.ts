@@ -14,9 +14,17 @@ const endHeadings = asPattern(words.endHeadings, '\\s*[:：»›>…]*\\s*$');
 
 /** Headings and openers of a box inside an article: it goes on after them. */
 const asideOpeners =
-  /^\(?\[?(?:in video|read|listen|read this story in .{3,20}|also read|read also|also see|see also|read more|read next|must read|read this|read here|also watch|watch(?: now| also| more)?|more on this|more from|more|also from|related|related (?:story|stories|article|articles|coverage|content|reading|news|video|videos|link|links|post)|see more|recommended|dont miss|don.t miss|explained|in pics|in pictures|gallery|photos|live updates|read all the latest|editorial|opinion|from the archives?|à lire aussi|a lire aussi|lire aussi|lire également|lire|voir aussi|à voir aussi|voir|écouter aussi|lesen sie auch|lesen sie hierzu|lesen sie dazu|lesen sie mehr|mehr zum thema|mehr dazu|siehe auch|zum thema|video|関連記事|関連|参考|参照|あわせて読みたい|こちらも読む|यह भी पढ़ें|ये भी पढ़ें|lea también|leia também|leggi anche|lees ook)\]?\s*(?:[:：|»›>]|$)/iu;
+  /^\(?\[?(?:in video|read|listen|read this story in .{3,20}|also read|read also|also see|see also|read more|read next|must read|read this|read here|also watch|watch(?: now| also| more)?|more on this|more from|more|also from|related|related (?:story|stories|article|articles|coverage|content|reading|news|video|videos|link|links|post)|see more|recommended|dont miss|don.t miss|explained|in pics|in pictures|gallery|photos|live updates|read all the latest|editorial|opinion|from the archives?|à lire aussi|a lire aussi|lire aussi|lire également|lire|voir aussi|à voir aussi|voir|écouter aussi|lesen sie auch|lesen sie hierzu|lesen sie dazu|lesen sie mehr|mehr zum thema|mehr dazu|siehe auch|zum thema|video|関連記事|関連|参考|参照|あわせて読みたい|こちらも読む|यह भी पढ़ें|ये भी पढ़ें|lea también|leia também|leggi anche|lees ook|best of .{2,30}|exklusiv (?:im|für) .{2,25})\]?\s*(?:[:：|»›>]|$)/iu;
+
+/** The label of a link runs on into the headline it links to: `Lire aussi Les ponts de France`. */
+const runOn =
+  /^(?:[ÀAà] lire (?:aussi|également)|Lire (?:aussi|également)|LIRE AUSSI|Also [Rr]ead|ALSO READ|Read [Aa]lso|READ ALSO|Read [Mm]ore|READ MORE|See also|Lesen Sie auch|LESEN SIE AUCH|Mehr zum Thema|WATCH|READ)\s+[\p{Lu}«“"‘\d]/u;
+
+/** `IN TEXAS: Family of patient quarantined`, and no end to the sentence: a link between paragraphs. */
+const shouted = /^\p{Lu}[\p{Lu}\s'’&/-]{2,30}: ?\p{Lu}/u;
 
 const promotions = [
+  /^read or share this\b/iu,
   /^enter your? e-?mail/iu,
   /^(?:check out|see|get|find|read|browse|view|discover) (?:more|all|other|our|\w+ news and alerts) .{0,80}(?:!|inbox.*|here)$/iu,
   /^you must (?:be )?(?:log|sign|register|have)/iu,
@@ -28,6 +36,15 @@ const promotions = [
   /^(?:follow|like|tweet|email|e-mail|contact|reach|write to|find) (?:us|me|the (?:author|writer|reporter)|him|her|@?\w+(?: \w+){0,4})\b.{0,40}\b(?:on|at|via)\b.{0,80}@/iu,
   /\bdownload (?:the|our|.{0,30}) ?(?:app|moneystream)\b|\bget (?:the|our) (?:app|latest)\b.{0,60}\b(?:app|news|updates|here|now)\b/iu,
   /^get up-to-the-minute/iu,
+  /^promoted ?\p{Lu}/iu,
+  /^\(?(?:except for the headline|with the exception of the headline)\b/iu,
+  /\b(?:this (?:story|article|report|copy) (?:has|was) (?:not been edited|published from|auto-generated)|published (?:un)?edited from|syndicated feed|auto-generated from)\b/iu,
+  /^track (?:the )?(?:latest|all|live) .{0,60}\bnews\b/iu,
+  /^a version of this (?:article|story|column|review)\b.{0,60}\b(?:appears|appeared|ran)\b/iu,
+  /^our standards:/iu,
+  /^\(?(?:reporting|writing|additional reporting|compiled|edited|editing) by \p{Lu}[^.]{2,200}(?:editing|writing|reporting) by\b/iu,
+  /^この記事は.{0,80}(?:編集|転載|翻訳)し(?:たもの|て)/u,
+  /^über dieses thema berichtete/iu,
   /^\(?(?:see|view|watch|browse|photos|video|more|gallery)\b[ :].{2,70}\b(?:pictures|photos|photo gallery|gallery|slideshow|cartoons|video)\b.{0,40}\)?$/iu,
   /^(?:if you |do you )?(?:have|got|for) (?:an?y? |some |more )?(?:news )?(?:questions?|comments?|tips?|corrections?|feedback|story ideas?)\b.{0,160}\b(?:submit|send|e-?mail|write|contact|tell us|let us|reach)\b/iu,
   /^submit your\b/iu,
@@ -43,14 +60,17 @@ const promotions = [
 const rows = asPattern(words.rows, '\\s*$');
 
 const captions =
-  /^.{0,40}\bin this (?:undated|\p{L}+\.? \d{1,2}|\p{L}{3,9}\.? (?:19|20)\d{2}|[^.]{0,30}\b(?:file|handout|undated))[^.]{0,30}\b(?:photo|image|picture|photograph)\b|^this (?:undated |handout |file |combination |[^.]{3,25} )?(?:photo|image|picture|photograph)\b[^.]{0,40}\b(?:shows?|provided|taken|released|from)\b|^file (?:photo|picture|image)\b|^.{3,160}\((?:reuters|ap|afp|pti|ani|epa|file|getty|representative|representational)(?: (?:photo|image|file|picture)s?)?(?:\/\w+)?\)\.?$|^(?:(?:image|photo|picture|media|video)? ?(?:caption|credit|copyright|source)s?\b[\s:]|(?:photo(?:graph|graphs|graphie|s)?|photos?|picture|pictured|image|images|illustration|bild|foto|fotos|crédits?|crédit photo|credit|video|file photo|file picture|representational image|representative image|写真|撮影|画像|图片来源|图源|चित्र)\s?(?:credits?|courtesy|by|source|via|de|d’|von|:|：|\||–|-|＝|=|©)\s?\S)|(?:\(|\[|\|\s?|—\s?|\.\s|\s)(?:photo(?:s|graph)? ?(?:credit|courtesy|by|:)|photo ?:|image (?:credit|source|courtesy)|picture (?:credit|courtesy|by)|file photo|getty images|afp\/getty|foto:|bild:|crédit(?:s)?\s?:|via getty|photo credit).{0,120}$|(?:\/|\s|\(|©\s?)(?:getty images?|afp photo|shutterstock|istock(?:photo)?|ap photo|associated press|epa|corbis|dpa|picture alliance|wikimedia(?: commons)?|flickr|reuters\/.{3,30})\)?\.?$|[|/(]\s?(?:ap|afp|epa|getty|reuters|dpa)(?:[ /](?:photo|images?))?\)?(?: close)?$/iu;
+  /\((?:photo|foto|crédits?|bild|©)s? [^)]{3,60}\)\.?$|^crédits? photos?\s?:|\bcredit(?:\.{3}|…)|^enlarge(?: this image)?\s*\/|^\[\d+\/\d+\]|\b(?:REUTERS|AFP|EPA|AP Photo|dpa)\/\p{Lu}[^.]{2,60}$|^.{0,40}\bin this (?:undated|\p{L}+\.? \d{1,2}|\p{L}{3,9}\.? (?:19|20)\d{2}|[^.]{0,30}\b(?:file|handout|undated))[^.]{0,30}\b(?:photo|image|picture|photograph)\b|^this (?:undated |handout |file |combination |[^.]{3,25} )?(?:photo|image|picture|photograph)\b[^.]{0,40}\b(?:shows?|provided|taken|released|from)\b|^file (?:photo|picture|image)\b|^.{3,160}\((?:reuters|ap|afp|pti|ani|epa|file|getty|representative|representational)(?: (?:photo|image|file|picture)s?)?(?:\/\w+)?\)\.?$|^(?:(?:image|photo|picture|media|video)? ?(?:caption|credit|copyright|source)s?\b[\s:]|(?:photo(?:graph|graphs|graphie|s)?|photos?|picture|pictured|image|images|illustration|bild|foto|fotos|crédits?|crédit photo|credit|video|file photo|file picture|representational image|representative image|写真|撮影|画像|图片来源|图源|चित्र)\s?(?:credits?|courtesy|by|source|via|de|d’|von|:|：|\||–|-|＝|=|©)\s?\S)|(?:\(|\[|\|\s?|—\s?|\.\s|\s)(?:photo(?:s|graph)? ?(?:credit|courtesy|by|:)|photo ?:|image (?:credit|source|courtesy)|picture (?:credit|courtesy|by)|file photo|getty images|afp\/getty|foto:|bild:|crédit(?:s)?\s?:|via getty|photo credit).{0,120}$|(?:\/|\s|\(|©\s?)(?:getty images?|afp photo|shutterstock|istock(?:photo)?|ap photo|associated press|epa|corbis|dpa|picture alliance|wikimedia(?: commons)?|flickr|reuters\/.{3,30})\)?\.?$|[|/(]\s?(?:ap|afp|epa|getty|reuters|dpa)(?:[ /](?:photo|images?))?\)?(?: close)?$/iu;
 
 /** Whether a heading ends the article: what follows is related links, comments, the footer. */
 export const isEnd = (line: string): boolean => line.length <= 140 && endHeadings.test(bare(line));
 
 /** Whether a line opens an inserted box such as "Also read". */
 export const isAside = (line: string): boolean =>
-  line.length <= 300 && (asideOpeners.test(bare(line)) || /^\[[^\]]{10,140}\]$/.test(line));
+  line.length <= 300 &&
+  (asideOpeners.test(bare(line)) ||
+    ((runOn.test(line) || shouted.test(line)) && countWords(line) <= 18 && !/[.!?:]$/.test(line)) ||
+    /^\[[^\]]{10,140}\]$/.test(line));
 
 /** Whether a line asks the reader to subscribe, follow, click or install. */
 export const isPromotion = (line: string): boolean =>

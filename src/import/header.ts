@@ -1,7 +1,7 @@
 import { findDates } from './dates/find.ts';
 import { type LabelledDate, publishedIn } from './dates/label.ts';
 import { isCaption, isEnd, isProse, isRow } from './furniture.ts';
-import { isName, opensByline, readByline, withoutRole } from './names.ts';
+import { isHouse, isName, opensByline, readByline, withoutRole } from './names.ts';
 import { folded, isCjk, oneLine } from './plain.ts';
 
 /** What stands around a headline, as a reader sees it. */
@@ -31,17 +31,31 @@ export const readHeader = (span: Span): Header => {
     date: isDateLine(line, span.language) ? publishedIn(line, span.language) : undefined,
   }));
   const published =
-    dated.find(({ date }) => date?.label === 'published')?.date ??
-    dated.find(({ date }) => date?.label === 'none')?.date ??
-    dated.find(({ date }) => date)?.date;
+    dated.find(({ date }) => date?.label === 'published')?.date ?? nearestOf(dated.map(({ date }) => date));
   // Links to other stories, with their own bylines, may stand between the byline and the text.
-  const end = near.findIndex((line) => isEnd(line));
+  const end = near.findIndex((line) => isEnd(line) && !shareRow.test(line));
   const first = firstByline(end < 0 ? near : near.slice(0, end), span.language);
   if (first) return { published, authors: first, unlabelled: false };
   const beside = besideDate(near, span);
   const later = beside.length === 0 ? firstByline(near, span.language) : undefined;
-  return { published, authors: later ?? beside, unlabelled: !later };
+  const desk = later || beside.length > 0 ? undefined : near.find((line) => deskLine.test(line));
+  return { published, authors: later ?? (desk ? [desk] : beside), unlabelled: !later };
 };
+
+/** A date that says nothing of itself counts before an update, unless it stands lines further away, beside another story. */
+const nearestOf = (dates: readonly (LabelledDate | undefined)[]): LabelledDate | undefined => {
+  const plain = dates.findIndex((date) => date?.label === 'none');
+  const first = dates.findIndex((date) => date !== undefined);
+  return dates[plain < 0 || plain - first > 3 ? first : plain];
+};
+
+/** Words of a share row that are an end heading elsewhere. */
+const shareRow =
+  /^(?:\d* ?(?:comments?|commenter|kommentare?|réagir|partager|print|share|email|newsletter|discuss)|コメント|シェア)(?: [(\d)]*)?$/i;
+
+/** Papers in India print the desk in the byline's place. */
+const deskLine =
+  /^(?:our |a )?(?:special|staff|principal|senior|web|city|chief) (?:correspondents?|reporters?|desk)$/i;
 
 const firstByline = (near: readonly string[], language?: string): string[] | undefined =>
   near
@@ -103,11 +117,19 @@ const labelledByline = (line: string, next: string | undefined, language?: strin
     if (names.length > 0) return names;
   }
   // `Posted on 10 March in Valve by A. Person`: in a date line the byline may also stand at the end.
-  const behind = isDateLine(line, language)
-    ? /(?:^|\s)((?:by|par|von)\s+\p{Lu}.{2,80})$/u.exec(rest)?.[1]
-    : undefined;
-  return behind ? readByline(behind) : [];
+  if (!isDateLine(line, language)) return [];
+  const behind = /(?:^|\s)((?:by|par|von)\s+\p{Lu}.{2,80})$/u.exec(rest)?.[1];
+  if (behind) return readByline(behind);
+  // Blogs print the name as it was typed: `Posted on March 5, 2021 by jane doe`.
+  const typed =
+    /^(?:posted|published|written)\b.{0,40}\bby\s+(\p{Ll}[\p{L}’'.-]+(?:\s\p{L}[\p{L}’'.-]*){0,2})\s*$/iu.exec(
+      rest,
+    )?.[1];
+  return typed && isName(capitalized(typed)) ? [typed] : [];
 };
+
+const capitalized = (name: string): string =>
+  name.replace(/(^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase());
 
 /** A name alone on a line counts as a byline next to a date or a role. */
 const besideDate = (near: readonly string[], { lines, headline, body, language }: Span): string[] => {
@@ -120,7 +142,7 @@ const besideDate = (near: readonly string[], { lines, headline, body, language }
       const names = namesOnly(rest);
       if (names.length > 0) return names;
     }
-    const beside = [near[index - 1], near[index + 1], near[index + 2]].some(
+    const beside = [near[index - 2], near[index - 1], near[index + 1], near[index + 2]].some(
       (other) => other !== undefined && (isDateLine(other, language) || isRole(other) || isShortDate(other)),
     );
     const again =
@@ -153,18 +175,30 @@ export const namesOnly = (line: string): string[] => {
     .filter(Boolean);
   const first = parts[0] && withoutRole(parts[0]);
   if (!first) return [];
-  const names = readByline(first);
-  const long = names.join(' ').length;
-  return long > 0 &&
-    long >= first.replace(/\b(?:and|et|und)\b|[,&]/g, '').trim().length * 0.5 &&
-    names.every(isLikely)
-    ? names
-    : [];
+  const read = readByline(first);
+  // Beside a person stands the agency's or the paper's short name: `Asha Raman / TNN`.
+  const persons = read.filter((name) => /\s|^\p{Script=Han}/u.test(name) && !isHouse(name) && isLikely(name));
+  const isSecond = (name: string): boolean => isLikely(name) || isHouse(name) || /^\p{Lu}{2,6}$/u.test(name);
+  const names = persons.length > 0 && read.every(isSecond) ? persons : read;
+  const long = read.join(' ').length;
+  return long > 0 && long >= withoutHouses(first).length * 0.5 && names.every(isLikely) ? names : [];
 };
+
+/** A byline without its joints and without the paper a person is named beside: `[山田太郎，ITmedia]`. */
+const withoutHouses = (line: string): string =>
+  line
+    .replace(/\b(?:and|et|und)\b|&|[(（][^)）]*[)）]|[[\]［］【】]/gu, '')
+    .split(/[,，、／]/u)
+    .filter((part) => !isHouse(part))
+    .join('')
+    .trim();
+
+const particles = /\s(?:del|della|dos|das|van|von|der|den|bin|ibn|ben|zum|zur|ter|ten|and|the|for)(?=\s)/gu;
 
 /** A single word is rarely a byline, unless it is one by its writing system or an agency. */
 const isLikely = (name: string): boolean =>
   isName(name) &&
+  !/\s\p{Ll}{3,}(?=\s|$)/u.test(name.replace(particles, '')) &&
   (name.includes(' ') ||
     /^[\p{Script=Han}]{2,6}$/u.test(name) ||
     /^(?:PTI|ANI|IANS|AFP|AP|Reuters|UNI|DPA|dpa|Xinhua)$/.test(name));

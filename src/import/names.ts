@@ -7,7 +7,7 @@ const bareLead = /^(?:by|par|von|por|di|文|著)\s*[:：]?$/i;
 
 /** Words that end a name: what follows is a role, a place, a date or a link. */
 const tail =
-  /\s*(?:\||•|·|—|–|\s-\s|@[\w]|https?:|www\.|<|\(|\[|\bfor\s+(?:the\s|[A-Z])|\bspecial to\b|\bin (?=[A-Z])|\bon (?=\w+day|\d|[A-Z])|\bat \d|\b(?:updated|published|posted|follow|share|email|e-mail|contact|view|more|read|last|first|über|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}|may \d{1,2}|\d+ (?:hrs?|mins?|hours?|days?)|photo(?:s|graph\w*)?|illustration|avec|pour|publié|mis à jour|le \d)\b|\d{1,2}[./]\d|\d{1,2}:\d|\d{4}|\d+\s*(?:comments?|min)).*$/iu;
+  /\s*(?:\||•|·|—|–|\s-\s|@[\w]|https?:|www\.|<|\(|\[|\bfor\s+(?:the\s|[A-Z])|\bspecial to\b|\bin (?=[A-Z])|\bon (?=\w+day|\d|[A-Z])|\bat \d|\b(?:updated|published|posted|follow|share|email|e-mail|contact|view|more|read|last|first|über|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}|may \d{1,2}|\d+ (?:hrs?|mins?|hours?|days?)|photo(?:s|graph\w*)?|envoyée?s? spécia(?:le?s?|ux)|correspondante?s?|unser(?:e|em|er)? korrespondent|illustration|avec|pour|publié|mis à jour|le \d)\b|\d{1,2}[./]\d|\d{1,2}:\d|\d{4}|\d+\s*(?:comments?|min)).*$/iu;
 
 const roles =
   /^(?:(?:senior|staff|chief|contributing|special|political|business|science|technology|tech|sports?|health|associate|deputy|managing|executive|assistant|national|foreign|economics?|world|us|uk|freelance|guest|media|environment|education|crime|legal|news|features?|legal affairs|defen[cs]e|diplomatic|home affairs|security|entertainment|arts?|culture|north america|washington|new york|london|paris|delhi|mumbai|beijing|tokyo)\s+)*(?:writer|reporter|correspondent|editor(?:-in-chief)?|author|columnist|contributor|producer|blogger|analyst|journalist|critic|photographer|opinion writer|intern|fellow|editor at large|bureau chief|redakteur(?:in)?|journaliste|professor.*|associate professor.*|director.*|president.*|ceo.*|founder.*|co-founder.*|phd|ph\.d\.?|md|m\.d\.?|ma|m\.a\.?|mph|rn|mba|jr\.?|sr\.?|inc\.?)$/i;
@@ -50,7 +50,13 @@ export const readByline = (line: string): string[] => {
     if (roles.test(part.trim())) continue;
     const name = tidyName(part);
     // What follows a person after a comma and is a house is where they work.
-    if (isName(name) && !(comma && names.length > 0 && house.test(name) && !house.test(names[0] ?? '')))
+    const isPlace =
+      comma && names.length > 0 && /^[\p{Script=Latin}.]+$/u.test(name) && /\s/.test(names[0] ?? '');
+    if (
+      isName(name) &&
+      !isPlace &&
+      !(comma && names.length > 0 && house.test(name) && !house.test(names[0] ?? ''))
+    )
       names.push(name);
     if (
       tail.test(part) &&
@@ -73,6 +79,7 @@ const tidyName = (part: string): string => {
     .replace(roleTail, '')
     .replace(placeTail, '')
     .replace(/^[\s"“”'‘«»*.:~–—-]+|[\s"“”*,:;~–—«»-]+$/gu, '')
+    .replace(/(?<=\p{L}{3})\.$/u, '')
     .replace(/\s*(?:記者|特派員|通信員|論説委員|編集委員|さん|氏)$/u, '')
     .replace(/⟨([^⟩]*)⟩/g, '($1)');
   return isShouted(name) ? calmed(name) : name;
@@ -80,7 +87,7 @@ const tidyName = (part: string): string => {
 
 /** `Jane Doe Senior Washington Correspondent`: the role runs on from the name. */
 const roleTail =
-  /(?<=\S+\s+\S+)\s+(?:(?:senior|staff|chief|special|political|science|technology|sports?|health|associate|deputy|managing|national|foreign|washington|business|contributing)\s+)*(?:writer|reporter|correspondent|editor|columnist|contributor|journalist|critic)s?$/i;
+  /(?<=\S+\s+\S+)\s+(?:(?:senior|staff|chief|special|political|science|technology|tech|sports?|football|cricket|health|social|home|legal|community|consumer|affairs|associate|deputy|managing|national|foreign|world|diplomatic|defen[cs]e|security|washington|europe|asia|africa|china|india|us|middle|east|north|of|england|scotland|wales|ireland|city|business|economics|economy|energy|transport|environment|education|media|arts|culture|religion|crime|and|contributing)\s+)*(?:writer|reporter|correspondent|editor|columnist|contributor|journalist|critic)s?$/i;
 
 /** `Jane van Doe Madrid 27 Oct`: the place the story was written from runs on from a name of two words or more. */
 const placeTail =

@@ -29,7 +29,14 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     read += count;
     const isLink = (block.linked ?? 0) > 0.8;
     if (known.has(folded(text)) || folded(text) === folded(kept.at(-1)?.text ?? '')) continue;
-    if (isRow(text) || isCaption(text) || isPromotion(text)) continue;
+    if (isRow(text) || isCaption(text) || isPromotion(text) || isPictureLabel(text)) continue;
+    if (isPictureLabel(blocks[index - 1]?.text) && count < 70 && block.kind === 'paragraph') continue;
+    if (
+      kept.length < 2 &&
+      context.authors.some((name) => opensWith(text, name)) &&
+      isPortrait(text, context.authors)
+    )
+      continue;
     if (isAside(text) && (count < 30 || isLink)) {
       aside = count < 6;
       continue;
@@ -63,6 +70,17 @@ const withoutEnding = (blocks: TextBlock[], { authors }: TrimContext): TextBlock
   return kept;
 };
 
+const opensWith = (text: string, name: string): boolean =>
+  folded(text.slice(0, 200)).startsWith(folded(name));
+
+/** The label of a picture, above its caption. */
+const isPictureLabel = (text: string | undefined): boolean =>
+  text !== undefined &&
+  text.length < 40 &&
+  /^(?:\[?\+?\]?\s*(?:click to )?enlarge(?: this)?(?: image)?|toggle caption|image caption,?|media caption,?|bild vergrößern|agrandir (?:la photo|l['’]image)|写真・図版|拡大(?:する|画像)?)$/iu.test(
+    text,
+  );
+
 const isLabel = ({ kind, text }: TextBlock): boolean =>
   kind === 'heading' ||
   (kind === 'paragraph' && text.length < 40 && !isProse(text) && !/[.!?。！？]["”’」)]?$/.test(text));
@@ -71,7 +89,7 @@ const isPortrait = (text: string, authors: readonly string[]): boolean => {
   if (text.length > 700) return false;
   const opens = authors.some((name) => folded(text).startsWith(folded(name)));
   const told =
-    /\b(?:is an?|is the|covers?|writes?|reports? on|reporter|has been|joined|was an?|works?|can be reached|previously|teaches)\b|\best (?:journaliste|un|une)\b|\bist (?:Redakteur|Autor|Journalist)/i.test(
+    /\b(?:is an?|is the|covers?|writes?|reports? on|reporter|has been|joined|was an?|works?|can be reached|previously|teaches|lives in|blogs?|edits)\b|\best (?:journaliste|un|une)\b|\bist (?:Redakteur|Autor|Journalist)/i.test(
       text,
     );
   return (

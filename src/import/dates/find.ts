@@ -41,16 +41,18 @@ export const findDates = (text: string, language?: string): FoundDate[] => {
 const gap = '[\\s\\u00a0]';
 const edge = '(?<![\\p{L}\\p{N}.,/-])';
 const end = '(?![\\p{L}\\p{N}])';
+/** A clock's time may be glued to the year: `March 5, 202110:22 AM`. */
+const yearEnd = '(?=\\d{1,2}:\\d{2}|(?![\\p{L}\\p{N}]))';
 const year = '((?:19|20)\\d{2})';
 
 const isoDay = new RegExp(`(?<![\\p{N}.,/-])${year}([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)`, 'gu');
 const compactDay = /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?=t?\d{4,6}(?!\d)|$)/gu;
 const dayFirst = new RegExp(
-  `${edge}(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?${gap}*(?:of${gap}|de${gap})?[-${'\\s'}]?(${monthPattern})(?![\\p{L}\\p{M}])\\.?,?[-\\s\\u00a0]*(?:del?${gap})?${year}${end}`,
+  `${edge}(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?${gap}*(?:of${gap}|de${gap})?[-${'\\s'}]?(${monthPattern})(?![\\p{L}\\p{M}])\\.?,?[-\\s\\u00a0]*(?:del?${gap})?${year}${yearEnd}`,
   'gu',
 );
 const monthFirst = new RegExp(
-  `(?<![\\p{L}\\p{M}])(${monthPattern})(?![\\p{L}\\p{M}])\\.?${gap}*(\\d{1,2})(?:st|nd|rd|th)?(?:${gap}*,${gap}*|${gap}+)${year}${end}`,
+  `(?<![\\p{L}\\p{M}])(${monthPattern})(?![\\p{L}\\p{M}])\\.?${gap}*(\\d{1,2})(?:st|nd|rd|th)?(?:${gap}*,${gap}*|${gap}+)${year}${yearEnd}`,
   'gu',
 );
 const yearFirst = new RegExp(
@@ -60,7 +62,7 @@ const yearFirst = new RegExp(
 const ideographic =
   /((?:19|20)\d{2}|(?:令和|平成|昭和)(?:\d{1,2}|元))[年년]\s*(\d{1,2})[月월]\s*(\d{1,2})[日일]/gu;
 const dotted = new RegExp(
-  `${edge}(\\d{1,2})([./-]) ?(\\d{1,2})\\2((?:19|20)?\\d{2})(?![\\p{L}\\p{N}/-])(?!\\.\\d)`,
+  `${edge}(\\d{1,2})([./-]) ?(\\d{1,2})\\2((?:19|20)?\\d{2})(?![\\p{L}\\p{N}/])(?!-(?!\\d{1,2}:\\d))(?!\\.\\d)`,
   'gu',
 );
 

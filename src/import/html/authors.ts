@@ -68,7 +68,10 @@ const sameHouse = (name: string, site: string | undefined, url: string | undefin
   const names = [site ?? '', host, host.replace(/\.\w+$/, '')]
     .map((other) => folded(other).replaceAll(' ', ''))
     .filter(Boolean);
-  return names.includes(own);
+  return (
+    names.includes(own) ||
+    names.some((name) => name.length > 4 && own.length <= name.length + 12 && own.includes(name))
+  );
 };
 
 const fromJsonLd = ({ declared }: View): Claim<string[]> | undefined => {
@@ -119,7 +122,7 @@ const marks = [
   '[property~="author"], [property~="schema:author"], [property~="dc:creator"]',
   '[rel~="author"]',
   '.byline-author, .byline__author, .byline-name, .author-name, .author__name, .p-author, .vcard .fn, .hcard .fn, .post-author, .entry-author, .article-author, .article__author, .c-byline__author, [class*="authorName" i], [class*="author-name" i], [class*="author_name" i]',
-  '.byline, [class*="byline" i], .author, [class*="author" i]:not([class*="authority" i]), #author, .writer, [class*="signature" i]',
+  '.byline, [class*="byline" i], .author, [class*="author" i]:not([class*="authority" i]), #author, .writer, [class*="signature" i], [class*="auteur" i], [class~="autor" i], [class~="autoren" i]',
 ];
 
 const fromMarks = (view: View): Claim<string[]> | undefined => {

@@ -19,6 +19,12 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
     const beside = at === undefined ? undefined : marked[at];
     if (beside) beside.caption = true;
   }
+  // Text browsers print a picture's alternative text above it, often the caption's own words.
+  for (const [index, line] of marked.entries()) {
+    const next = marked[index + 1];
+    if (next?.caption && line.text.length > 20 && next.text.startsWith(line.text.slice(0, 200)))
+      line.caption = true;
+  }
   return marked;
 };
 
@@ -65,12 +71,12 @@ const canBeCaption = ({ text }: CaptureLine): boolean => {
 const reads =
   /^(?:in this\b|file\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\s?:)|\b(?:pictured|file photo|looks on|poses? for|is seen|are seen|wades|waves to)\b|\((?:left|right|centre|center|[lrc])\)|, (?:left|right|cent(?:re|er)),|\b(?:on|in) \p{Lu}\p{L}+\.? \d{1,2}, (?:19|20)\d{2}\.?$/iu;
 
-/** Whether no running text stands between a line and the date line or byline above it. */
+/** Whether a line stands right below the date line or the byline, share rows aside: further down it may be the dek. */
 const isFirst = (lines: readonly CaptureLine[], at: number): boolean => {
   for (let index = at - 1; index >= Math.max(0, at - 12); index -= 1) {
     const text = lines[index]?.text ?? '';
     if (isDateLine(text) || (opensByline(text) && text.length < 160)) return true;
-    if (isProse(text)) return false;
+    if (!isRow(text)) return false;
   }
   return false;
 };

@@ -8,7 +8,7 @@ import { countWords, folded, webAddress } from '../plain.ts';
 import { type RawBlock, trimBody } from '../trim.ts';
 import type { Claim, DraftPicture, Found } from '../types.ts';
 import { markCaptions } from './captions.ts';
-import { findHeadline } from './headline.ts';
+import { findHeadline, wholeHeadline } from './headline.ts';
 import { type CaptureLine, captureLines } from './lines.ts';
 import { signatureOf } from './signature.ts';
 import { type BodySpan, findBody } from './span.ts';
@@ -29,7 +29,7 @@ export const readCapture = (capture: string, url?: string): Found => {
   const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: span.start, language });
   const signed = header.authors.length > 0 ? [] : signatureOf(lines, span);
   const authors = signed.length > 0 ? signed : header.authors;
-  const headline = lines[at]?.text.replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:ページ)?[）)]\s*$/u, '');
+  const headline = wholeHeadline(lines, at)?.replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:ページ)?[）)]\s*$/u, '');
   const dek = at < 0 ? undefined : findDek(lines, at, span.start, header, language);
   const blocks: RawBlock[] = lines
     .slice(span.start, span.end)

@@ -1,6 +1,6 @@
 import { isEnd, isPromotion, isRow } from '../furniture.ts';
 import { isDateLine } from '../header.ts';
-import { opensByline } from '../names.ts';
+import { isName, opensByline } from '../names.ts';
 import { countWords, coverage, folded, isCjk, tokens } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
 import type { BodySpan } from './span.ts';
@@ -33,7 +33,8 @@ export const findHeadline = (
     if (index < body && !isRow(line.text)) distance += 1;
     if (line.caption || !canBeHeadline(line.text)) continue;
     const score =
-      weight(line, within) +
+      weight(line, within) -
+      (countWords(line.text) <= 3 && isName(line.text) ? 0.5 : 0) +
       printed.score(line.text) +
       (slug.size > 2 ? coverage(line.text, slug) * 1.5 : 0) +
       aroundScore(lines, index, body) -
@@ -103,11 +104,51 @@ const aroundScore = (lines: readonly CaptureLine[], index: number, body: number)
           ? 0.6
           : 0.1
         : before === 0
-          ? 0.15
+          ? isNextToBody(lines, index, body)
+            ? -0.35
+            : 0.15
           : 0.7;
   const alone = lines[index]?.gap ? 0.15 : 0;
   const captioned = rest[0]?.caption ? 1.2 : 0;
   return followed - behind + alone - captioned;
+};
+
+/** Right below the date and right above the text stands the headline of many a blog. */
+const isNextToBody = (lines: readonly CaptureLine[], index: number, body: number): boolean =>
+  index < body &&
+  lines.slice(index + 1, body).every((line) => isRow(line.text) || line.caption || countWords(line.text) > 9);
+
+/**
+ * The headline with the line it was broken into by the page's design: glued together, the second in lower case, and neither
+ * with an end. A kicker above it (`Verkehr:`) is followed by a capital and stays out.
+ */
+export const wholeHeadline = (lines: readonly CaptureLine[], at: number): string | undefined => {
+  const line = lines[at];
+  if (!line) return undefined;
+  const isOpen = (text: string): boolean => !/[.!?]["”’]?$/.test(text) && countWords(text) <= 14;
+  const [before, after] = [lines[at - 1], lines[at + 1]];
+  const goesOn = (text: string | undefined): boolean =>
+    /^\p{Ll}/u.test(text ?? '') && !isDateLine(text ?? '') && !opensByline(text ?? '');
+  if (
+    goesOn(line.text) &&
+    !line.gap &&
+    before &&
+    countWords(before.text) > 1 &&
+    isOpen(before.text) &&
+    canBeHeadline(before.text)
+  )
+    return `${before.text} ${line.text}`;
+  if (
+    /[\p{L}\p{N}:,–—-]$/u.test(line.text) &&
+    after &&
+    !after.gap &&
+    goesOn(after.text) &&
+    isOpen(line.text) &&
+    isOpen(after.text) &&
+    countWords(after.text) > 1
+  )
+    return `${line.text} ${after.text}`;
+  return line.text;
 };
 
 /** A dek is as good a candidate as its headline: the line right above that is also in the body's words is the headline then. */

@@ -1,3 +1,4 @@
+import { isEnd, isRow } from '../furniture.ts';
 import { columns, isCjk, oneLine } from '../plain.ts';
 
 /** One line of a capture as its page had it: hard line breaks of a text browser are taken back. */
@@ -41,7 +42,7 @@ const tidy = (line: string): string =>
       .replace(/^[━─═_*=~.\s-]{4,}$/u, '')
       // Placeholders of pictures: `[img_0123]`, `[Sokel_Josh]`, and whatever in brackets is glued to the word behind it.
       .replace(
-        /^(?:\s*\[(?=[^\]]*[\d_%]|[^\]]{10}\]|[\w.%-]{0,30}\](?:\S|\s*$))[^\]\s]{0,40}\](?![,.;:’'s]))+/u,
+        /^(?:\s*\[(?![^\]]{0,40}\p{Script=Han})(?=[^\]]*[\d_%]|[^\]]{10}\]|[\w.%-]{0,30}\](?:\S|\s*$))[^\]\s]{0,40}\](?![,.;:’'s]))+/u,
         ' ',
       ),
   ).replace(/^[*|·•\s]+$/u, '');
@@ -100,6 +101,7 @@ const isBroken = (lines: string[], widths: number[], index: number, width: numbe
   const line = lines[index];
   if (!next || !line || bullet.test(lines[index + 1] ?? '') || /^[━─═]{4}/u.test(next)) return false;
   const own = widths[index] ?? 0;
+  if (/[.!?…]["”’»)]?$/.test(line) && (isEnd(next) || isRow(next))) return false;
   if (own < width * 0.7 || own > width + 2) return false;
   const first = isCjk(next.slice(0, 20)) ? next.slice(0, 2) : (next.split(/\s/, 1)[0] ?? '').slice(0, 200);
   return own + 1 + columns(first) > width;

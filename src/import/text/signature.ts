@@ -28,8 +28,27 @@ export const signatureOf = (lines: readonly CaptureLine[], { start, end }: BodyS
     )
       return names;
   }
-  return inBox(lines, { start, end });
+  return inBox(lines, { start, end }) ?? inPortrait(lines, { start, end }, body) ?? [];
 };
+
+/** `Tom Reed lives in Leeds and writes about rivers.` closes a column; who it tells of is not told of before. */
+const inPortrait = (
+  lines: readonly CaptureLine[],
+  { start, end }: BodySpan,
+  body: string,
+): string[] | undefined => {
+  const closing = lines.slice(Math.max(start + 2, end - 2), end + 3).map(({ text }) => text);
+  for (const text of closing) {
+    const name = countWords(text) < 70 ? portrait.exec(text)?.[1] : undefined;
+    const names = name ? namesOnly(name) : [];
+    if (names.length === 1 && names.every((one) => isPerson(one) && !body.includes(folded(one))))
+      return names;
+  }
+  return undefined;
+};
+
+const portrait =
+  /^(\p{Lu}\S{1,30}(?:\s(?:de|van|von|\p{Lu}\S{0,30})){1,3})\s+(?:is an? (?:\p{L}+[\s-]){0,3}(?:writer|reporter|journalist|author|editor|columnist|correspondent|contributor|blogger|critic|fellow|producer)\b|(?:writes|reports|blogs) (?:about|on|for)\b|covers\b|lives (?:in|and works)\b|est (?:journaliste|correspondante?)\b|ist (?:freier? )?(?:Redakteur|Journalist|Autor|Korrespondent))/u;
 
 const isPerson = (name: string): boolean =>
   /^\p{Script=Latin}/u.test(name) && /\s/.test(name) && !isHouse(name) && !ofMenus.test(name);
@@ -37,7 +56,7 @@ const isPerson = (name: string): boolean =>
 const ofMenus =
   /\b(?:related|content|explore|more|latest|top|popular|stories|read|see|view|all|share|follow|contact|comments?|subscribe|sign|log|add|your|our|the|about|privacy|terms|policy|photos?|videos?|gallery|next|previous|back|jobs|shop|events?|podcasts?|mehr|alle|zum|zur|thema|voir|lire|plus|tous|aussi|commenter|partager|suivre|accueil)\b/i;
 
-const inBox = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] => {
+const inBox = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] | undefined => {
   const heading = lines
     .slice(start, end + 12)
     .findIndex(({ text }) => text.length < 60 && aboutHeading.test(text));
@@ -48,5 +67,5 @@ const inBox = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[
     /^(\p{Lu}\S{1,30}(?:\s(?:de|van|von|\p{Lu}\S{0,30})){1,3})\s+(?:is|was|has|writes|covers|est|ist)\b/u.exec(
       text,
     )?.[1];
-  return opening ? namesOnly(opening) : [];
+  return opening ? namesOnly(opening) : undefined;
 };

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { importSource } from '../../src/import/import.ts';
+import type { StoryDraft } from '../../src/import/types.ts';
+
+/** Small captures in our own words, each with one thing that newspapers do. */
+const read = async (text: string): Promise<StoryDraft> => {
+  const [draft] = await importSource({ bytes: new TextEncoder().encode(text), name: 'pasted', kind: 'text' });
+  if (!draft) throw new Error('no draft');
+  return draft;
+};
+
+const body = `The ferry to the outer islands will run every hour from May, the harbour board decided on Tuesday after two years of talks with the ship owners.
+
+“People here have waited long enough,” said Ines Holm, who chairs the board. “They want to be home for dinner, and now they will be.”
+
+The new timetable needs a third ship, which is being rebuilt in a yard in the north and should arrive before the first of the summer guests do.
+
+Fares stay as they are until the end of the year. After that the board will look at what the fuel has cost and decide again.`;
+
+const head = `Harbour Gazette
+News
+Sport
+Weather
+Hourly ferry to the islands from May`;
+
+const page = (
+  between: string,
+  after = 'Related stories\nA walk around the lighthouse',
+  text = body,
+): Promise<StoryDraft> => read(`${head}\n${between}\n\n${text}\n\n${after}\n`);
+
+describe('the date of a capture', () => {
+  it.each([
+    ['By Ola Berg\nMarch 5, 202110:22 AM UTCUpdated 2 years ago', '2021-03-05'],
+    ['Von Ola Berg, Hamburg\n-Aktualisiert am 25.03.2021-10:22', '2021-03-25'],
+    ['OLA BERG - 3/5/2021, 7:00 AM', '2021-03-05'],
+    ['By Ola Berg\nUpdated: 5 March 2021\nShare\nTweet', '2021-03-05'],
+  ])('is read from %j', async (between, day) => {
+    expect((await page(between)).published?.slice(0, 10)).toBe(day);
+  });
+
+  it('is not the day a product comes out', async () => {
+    const draft = await page('By Ola Berg\nRelease Date 2019-06-26\nPublisher Boat Games');
+    expect(draft.published).toBeUndefined();
+    expect(draft.headline).toBe('Hourly ferry to the islands from May');
+  });
+});
+
+describe('the byline of a capture', () => {
+  it.each([
+    ['Ola Berg / TNN / Updated: Mar 5, 2021, 10:22 IST', ['Ola Berg']],
+    ['Von Ola Berg, Hamburg\n05.03.2021', ['Ola Berg']],
+    ['Ola Berg Transport correspondent\nFri 5 Mar 2021 10.22 GMT', ['Ola Berg']],
+    ['Par OLA BERG, INES HOLM Envoyés spéciaux à Brest\n5 mars 2021', ['Ola Berg', 'Ines Holm']],
+    ['María R. Holm / Ola de Berg Madrid 5 MAR 2021 - 12:14 CET', ['María R. Holm', 'Ola de Berg']],
+    ['Posted on March 5, 2021 by ola berg', ['ola berg']],
+    ['Ola Berg.\nPublié le 05/03/2021 à 10h22', ['Ola Berg']],
+    [
+      'March 05, 2021 10:22 am | Updated 11:03 am IST - MUMBAI\nSpecial Correspondent',
+      ['Special Correspondent'],
+    ],
+    ['5 March 2021\n12 comments\nPrint\nBy Ola Berg', ['Ola Berg']],
+  ])('is read from %j', async (between, authors) => {
+    expect((await page(between)).authors).toEqual(authors);
+  });
+
+  it('may stand in brackets with the paper, as Japanese sites print it', async () => {
+    const text =
+      '島への連絡船が五月から一時間ごとに運航されることになった。港湾委員会が火曜日に決めたもので、船主との協議は二年に及んだ。';
+    const draft = await read(
+      `ニュース\n速報\n島への連絡船、五月から毎時運航へ\n\n2021年03月05日 10時22分 公開\n[山田太郎，ITmedia]\n印刷\n\n${text}\n\n${text.replace('五月', '夏')}\n\n関連記事\n灯台めぐりの旅`,
+    );
+    expect(draft.authors).toEqual(['山田太郎']);
+    expect(draft.published).toBe('2021-03-05T10:22:00');
+  });
+
+  it('may be a signature below the text', async () => {
+    const draft = await page('5 March 2021', 'Ola Berg (with agencies)');
+    expect(draft.authors).toEqual(['Ola Berg']);
+  });
+
+  it('may be told by the portrait that closes a column, which is no part of it', async () => {
+    const draft = await page('5 March 2021', 'Ola Berg lives in Bergen and writes about boats.');
+    expect(draft.authors).toEqual(['Ola Berg']);
+    expect(draft.fullText).not.toContain('lives in Bergen');
+  });
+
+  it('is not a tag that names who the story is about', async () => {
+    expect((await page('5 March 2021', 'Ines Holm')).authors).toEqual([]);
+  });
+});
+
+describe('the headline of a capture', () => {
+  it('is put together again when the design breaks it in two', async () => {
+    const draft = await read(
+      `Harbour Gazette\nNews\nSport\nThe islands:\nwhat an hourly ferry will change\n\nBy Ola Berg\nMarch 5, 2021\n\n${body}`,
+    );
+    expect(draft.headline).toBe('The islands: what an hourly ferry will change');
+  });
+
+  it('does not take up the kicker above it', async () => {
+    const draft = await read(
+      `Harbour Gazette\nNews\nTransport :\nHourly ferry to the islands from May\nBy Ola Berg\nMarch 5, 2021\n\n${body}`,
+    );
+    expect(draft.headline).toBe('Hourly ferry to the islands from May');
+  });
+
+  it('stands below the author and the date in some magazines', async () => {
+    const draft = await read(
+      `Harbour Gazette\nOla Berg\nBusiness\nMar 5, 2021 7:00 AM\nHourly ferry to the islands from May\nThe board has a third ship rebuilt for it.\n\n${body}`,
+    );
+    expect(draft.headline).toBe('Hourly ferry to the islands from May');
+    expect(draft.authors).toEqual(['Ola Berg']);
+  });
+});
+
+describe('what a capture leaves out', () => {
+  const without = async (line: string): Promise<string> => {
+    const [first, ...rest] = body.split('\n\n');
+    return (await page('By Ola Berg\nMarch 5, 2021', undefined, [first, line, ...rest].join('\n\n')))
+      .fullText;
+  };
+
+  it.each([
+    'Lire aussi Les phares de la côte sont à vendre',
+    'IN BERGEN: Harbour wall to be rebuilt',
+    '(Sign up to our free weekly newsletter)',
+    'In this March 2, 2021 file photo, the old ferry leaves the harbour.',
+    '[+] Enlarge\nThe old ferry leaves the harbour on a day of snow.',
+    'The old ferry leaves the harbour.Credit...Ines Holm for The Harbour Gazette',
+    'Best of Gazette\nPolitics\nThe many lives of a lighthouse\nExplained\nWhy herring is dear this spring',
+    'See more pictures of the old ferry.',
+  ])('is %j', async (line) => {
+    const text = await without(line);
+    for (const part of line.split('\n')) expect(text).not.toContain(part);
+    for (const paragraph of body.split('\n\n')) expect(text).toContain(paragraph);
+  });
+
+  it('is a caption that only the credit below it gives away', async () => {
+    const caption = 'The ferry Solveig lies in the harbour with her ramp down';
+    const draft = await page(`By Ola Berg\nMarch 5, 2021\n\n${caption}.\n\nInes Holm / Getty Images`);
+    expect(draft.fullText).not.toContain(caption);
+    expect(draft.image?.credit ?? draft.image?.caption).toBeDefined();
+  });
+
+  it('is a dek only when it is not a paragraph: text above a bare credit stays when it is no caption', async () => {
+    const text = await without(
+      'Nobody on the board voted against it, although two members of it did not come.\n\nPhoto: Ines Holm',
+    );
+    expect(text).toContain('Nobody on the board');
+    expect(text).not.toContain('Photo:');
+  });
+
+  it.each([
+    '(Except for the headline, this story has not been edited by our staff and is published from a syndicated feed.)',
+    'A version of this article appears in print on March 6, 2021, Section A, Page 12.',
+    'Reporting by Ola Berg; Editing by Ines Holm',
+    'If you have a question about the ferry, you can submit it here.',
+  ])('is %j below the text', async (line) => {
+    expect((await page('By Ola Berg\nMarch 5, 2021', line)).fullText).not.toContain(line);
+  });
+
+  it('is what readers write, also when they write more than the paper does', async () => {
+    const comment = (name: string, minute: number): string =>
+      `${name} on Mar 5, 3:${minute} PM said:\nI have taken that boat since I was a child and nobody ever asked us what we thought of the fares or of the hours it ran, so this is late but welcome all the same, and I will be on the first one.\nReply\n2\nFlag as Offensive`;
+    const names = ['gull', 'sailor', 'mooring', 'kelp', 'tern', 'skerry', 'anchor', 'halyard'];
+    const draft = await page(
+      'Ola Berg | Mar. 5, 2021, 3:17 PM | 1,209 | 5',
+      names.map((name, at) => comment(name, at + 10)).join('\n'),
+    );
+    expect(draft.headline).toBe('Hourly ferry to the islands from May');
+    expect(draft.fullText).toContain('The ferry to the outer islands');
+    expect(draft.fullText).not.toContain('since I was a child');
+  });
+});
