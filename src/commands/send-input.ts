@@ -12,7 +12,8 @@ import type { Delivery } from '../send/deliver.ts';
 import { type ServerSetting, ServerSettingError } from '../send/server.ts';
 import { checkedEdition } from './checked-edition.ts';
 import { type Io, UsageError } from './io.ts';
-import type { Plan, SendReport } from './send-report.ts';
+import type { Plan } from './send-plan.ts';
+import type { SendReport } from './send-report.ts';
 
 export interface SendOptions {
   /** Instead of newsletter.yaml's testRecipients. */
@@ -185,15 +186,14 @@ const keyFrom = (path: string, file: string): ReturnType<typeof loadDkimKey> => 
 /** Asks about recipients that newsletter.yaml does not name. npm's own `yes` is no consent. */
 export const consents = async (
   { options, publication, setting }: Errand,
-  open: Recipient[],
   plan: Plan,
   io: Io,
 ): Promise<boolean> => {
   const known = [...publication.testRecipients, ...(setting ? [] : [inboxRecipient])];
   const keys = new Set(readRecipients(known).recipients.map(({ key }) => key));
-  const outside = open.filter(({ key }) => !keys.has(key));
+  const outside = plan.to.filter(({ key }) => !keys.has(key));
   if (outside.length === 0 || options.yes) return true;
-  const count = `${open.length} recipient${open.length === 1 ? '' : 's'}`;
+  const count = `${plan.to.length} recipient${plan.to.length === 1 ? '' : 's'}`;
   const strangers = outside.map(({ address }) => address).join(', ');
   if (!io.isTTY)
     throw new UsageError(

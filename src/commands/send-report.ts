@@ -7,20 +7,7 @@ import type { Standing } from '../send/standings.ts';
 import { isAsSent, type Verification } from '../send/verify.ts';
 import { explain, stateWords } from '../send/words.ts';
 import { exit, type Io } from './io.ts';
-
-/** What is about to happen, known before anything connects. */
-export interface Plan {
-  edition: string;
-  subject: string;
-  from: string;
-  /** The server's label, never with a login. */
-  server: string;
-  /** How the connection is protected, in words. */
-  security: string;
-  to: string[];
-  /** Those who get nothing this time, and where they stand. */
-  skipped: { address: string; standing: Standing }[];
-}
+import type { Plan } from './send-plan.ts';
 
 export interface Ending {
   plan: Plan;
@@ -52,16 +39,16 @@ export class SendReport {
     this.say(`${bold(edition)}  ${printable(subject)}`);
     this.say(`  from     ${printable(from)}`);
     this.say(`  through  ${server}, ${security}`);
-    this.say(`  to       ${to.length === 0 ? 'nobody' : to.map(printable).join(', ')}`);
+    this.say(`  to       ${to.map(({ address }) => printable(address)).join(', ') || 'nobody'}`);
     for (const { address, standing } of skipped) this.skipped(address, standing);
   }
 
   private skipped(address: string, { state, at, server }: Standing): void {
-    const when = at.slice(0, 16).replace('T', ' ');
+    const when = minuteOf(at);
     this.say(
       state === 'accepted'
-        ? `  not to   ${printable(address)}: ${server} accepted this very message on ${when} UTC; --again sends it again`
-        : `  not to   ${printable(address)}: an attempt of ${when} UTC stands as uncertain: ${stateWords.uncertain}`,
+        ? `  not to   ${printable(address)}: ${server} accepted this very message on ${when}; --again sends it again`
+        : `  not to   ${printable(address)}: an attempt of ${when} stands as uncertain: ${stateWords.uncertain}`,
     );
   }
 
@@ -95,12 +82,13 @@ export class SendReport {
 
   verification(verification: Verification): void {
     const { green, red } = this.colors;
-    const { to, comparison, dkim } = verification;
+    const { to, comparison, dkim, earlier } = verification;
     const verdict = isAsSent(verification)
       ? green('as sent   ')
       : red(comparison ? 'changed   ' : 'not found ');
-    this.say(`  ${verdict} ${printable(to)}`);
-    if (!comparison) this.say(`             no message ${verification.messageId} came`);
+    const when = earlier && comparison ? `, sent on ${minuteOf(earlier)}` : '';
+    this.say(`  ${verdict} ${printable(to)}${when}`);
+    if (!comparison) this.say(`             ${missing(verification)}`);
     else for (const line of comparisonLines(comparison)) this.say(`             ${printable(line)}`);
     for (const { domain, words } of dkim)
       this.say(`             DKIM of ${printable(`${domain}: ${words}`)}`);
@@ -116,14 +104,16 @@ export class SendReport {
     if (this.json) this.io.out(`${JSON.stringify(document, null, 2)}\n`);
   }
 
-  end({ plan, results, dryRun, exitCode, look, verified }: Ending): void {
+  /** The last words. Returns the exit code, for the command to end with. */
+  end({ plan, results, dryRun, exitCode, look, verified }: Ending): number {
     if (this.json) {
       const document = { ...asJson(plan, results), dryRun, ...(verified && { verified }), exitCode };
       this.io.out(`${JSON.stringify(document, null, 2)}\n`);
-      return;
+      return exitCode;
     }
     this.say(dryRun ? 'Nothing was sent: this was a dry run.' : `${tally(results, plan.skipped.length)}.`);
     for (const line of look) this.say(this.colors.dim(line));
+    return exitCode;
   }
 
   private colored(state: State, text: string): string {
@@ -135,6 +125,14 @@ export class SendReport {
     return pc.createColors(this.io.color);
   }
 }
+
+const missing = ({ messageId, earlier }: Verification): string =>
+  earlier === undefined
+    ? `no message ${messageId} came`
+    : `no message ${messageId}, sent on ${minuteOf(earlier)}, is there; has it been deleted?`;
+
+/** `2026-11-20 09:30 UTC` */
+const minuteOf = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;
 
 const comparisonLines = ({ sameBody, bodyDifference, headers }: Comparison): string[] => {
   const { added, removed, changed, refolded } = headers;
@@ -162,7 +160,7 @@ const asJson = (plan: Plan, results: Result[]) => ({
   subject: plan.subject,
   from: plan.from,
   server: plan.server,
-  to: plan.to,
+  to: plan.to.map(({ address }) => address),
   skipped: plan.skipped.map(({ address, standing }) => ({ to: address, ...standing })),
   results: results.map(({ recipient, failure, ...rest }) => ({
     to: recipient.address,

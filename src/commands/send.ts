@@ -1,14 +1,15 @@
 import { join, relative } from 'node:path';
 import { formatFindings } from '../findings/report.ts';
-import { type Recipient, senderOf } from '../send/address.ts';
+import { senderOf } from '../send/address.ts';
 import { attemptsOf, contentOf } from '../send/content.ts';
-import { type Attempt, bytesOf, deliver, type Result } from '../send/deliver.ts';
-import { exitCodeOf } from '../send/exit.ts';
+import { type Attempt, deliver, type Result } from '../send/deliver.ts';
+import { exitCodeOf as exitCodeOfResults } from '../send/exit.ts';
 import { SendError } from '../send/failure.ts';
-import { Ledger, readStandings } from '../send/ledger.ts';
+import { Ledger } from '../send/ledger.ts';
 import { LockedError } from '../send/lock.ts';
 import { inboxName, openOwnInbox } from '../send/own-inbox.ts';
 import { locate, type Server, type ServerSetting } from '../send/server.ts';
+import { LedgerVersionError } from '../send/standings.ts';
 import { explain } from '../send/words.ts';
 import { exit, type Io, UsageError } from './io.ts';
 import { chosenEditions, openProject } from './project.ts';
@@ -23,8 +24,9 @@ import {
   type SendOptions,
   type SendTuning,
 } from './send-input.ts';
-import { type Plan, SendReport } from './send-report.ts';
-import { checkVerifiable, type SentMessage, verifyErrand } from './send-verify.ts';
+import { isDone, type Plan, planOf } from './send-plan.ts';
+import { SendReport } from './send-report.ts';
+import { checkVerifiable, type SentMessage, sentMessages, verifyErrand } from './send-verify.ts';
 
 /**
  * `galley send`: one message a recipient, after checks and, where it matters, a question. Exit codes: 0 all accepted, 1
@@ -62,20 +64,16 @@ export const sendCommand = async (
 };
 
 const carryOut = async (errand: Errand, io: Io, report: SendReport, tuning: SendTuning): Promise<number> => {
-  const { id, publication, recipients, setting, options, dryRun } = errand;
+  const { id, publication, setting, options, dryRun } = errand;
   const located = setting && (await locate(setting));
   const folder = join(publication.root, '.galley', 'deliveries', id);
   const plan = planOf(errand, folder, located);
   report.plan(plan);
-  const open = recipients.filter(({ address }) => plan.to.includes(address));
-  const record = `The record of it: ${relative(io.cwd, folder) || '.'}/ledger.jsonl`;
-  if (dryRun || open.length === 0) {
-    if (options.verify && !dryRun) report.say('Nothing new to verify: --again --verify sends and compares.');
-    const exitCode = dryRun || plan.skipped.every(({ standing }) => standing.state === 'accepted') ? 0 : 3;
-    report.end({ plan, results: [], dryRun, exitCode, look: dryRun ? [] : [record] });
-    return exitCode;
-  }
-  if (!(await consents(errand, open, plan, io))) {
+  const look = [`The record of it: ${relative(io.cwd, folder) || '.'}/ledger.jsonl`];
+  if (dryRun) return report.end({ plan, results: [], dryRun, exitCode: exit.clean, look: [] });
+  if (plan.to.length === 0 && !options.verify)
+    return report.end({ plan, results: [], dryRun, exitCode: exitCodeOf([], plan), look });
+  if (!(await consents(errand, plan, io))) {
     report.say('Nothing was sent.');
     return exit.undelivered;
   }
@@ -84,28 +82,40 @@ const carryOut = async (errand: Errand, io: Io, report: SendReport, tuning: Send
   const server = located ?? inbox?.server;
   if (!server) throw new Error('there is no server');
   try {
-    const { results, sent } = await deliverErrand(errand, open, server, folder, io, report, tuning);
-    const verified = options.verify ? await verifyErrand(errand, sent, inbox?.api, io, report) : undefined;
-    const uncertain = plan.skipped.some(({ standing }) => standing.state !== 'accepted');
-    const delivered = exitCodeOf(results, io.signal) || (uncertain ? exit.undelivered : exit.clean);
-    const exitCode = delivered || (verified?.exitCode ?? exit.clean);
-    const look = inbox ? [inboxPlace(inbox.page), record] : [record];
-    report.end({ plan, results, dryRun, exitCode, look, ...(verified && { verified: verified.details }) });
-    return exitCode;
+    const { results, sent } = await deliverErrand(errand, plan, { server, folder }, io, report, tuning);
+    const verified = options.verify
+      ? await verifyErrand(errand, { plan, folder, sent, api: inbox?.api }, io, report)
+      : undefined;
+    const delivered = exitCodeOf(results, plan, io.signal);
+    if (inbox) look.unshift(inboxPlace(inbox.page));
+    return report.end({
+      plan,
+      results,
+      dryRun,
+      exitCode: delivered || (verified?.exitCode ?? exit.clean),
+      look,
+      ...(verified && { verified: verified.details }),
+    });
   } finally {
     await inbox?.close();
   }
 };
 
+/** What one message a recipient came to; one that stands as uncertain from before counts, too. */
+const exitCodeOf = (results: Result[], { skipped }: Plan, signal?: AbortSignal): number => {
+  const uncertain = skipped.some(({ standing }) => standing.state !== 'accepted');
+  return exitCodeOfResults(results, signal) || (uncertain ? exit.undelivered : exit.clean);
+};
+
 const deliverErrand = async (
   { publication, content, signing, options }: Errand,
-  open: Recipient[],
-  server: Server,
-  folder: string,
+  { to }: Plan,
+  { server, folder }: { server: Server; folder: string },
   io: Io,
   report: SendReport,
   tuning: SendTuning,
 ): Promise<{ results: Result[]; sent: SentMessage[] }> => {
+  if (to.length === 0) return { results: [], sent: [] };
   const ledger = Ledger.open(folder);
   const make = await attemptsOf(content, publication, signing);
   const attempts = new Map<string, Attempt>();
@@ -113,8 +123,8 @@ const deliverErrand = async (
   try {
     // Between the plan and the lock another sender may have been at work.
     const due = options.again
-      ? open
-      : open.filter(({ key }) => !isDone(ledger.standing(content.hash, key, server.scope)));
+      ? to
+      : to.filter(({ key }) => !isDone(ledger.standing(content.hash, key, server.scope)));
     ledger.keepContent(content.hash, content.message);
     const results = await deliver({
       from: senderOf(publication.from),
@@ -135,47 +145,11 @@ const deliverErrand = async (
       onWait: (milliseconds, deferred) => report.waiting(milliseconds, deferred.length),
       ...tuning.delivery,
     });
-    const sent = results.flatMap(({ state, recipient: { address } }) => {
-      const attempt = attempts.get(address);
-      return attempt && state !== 'rejected' && state !== 'deferred'
-        ? [{ to: address, messageId: attempt.messageId, bytes: bytesOf(attempt) }]
-        : [];
-    });
-    return { results, sent };
+    return { results, sent: sentMessages(results, attempts) };
   } finally {
     clearTimeout(slow);
     await ledger.close();
   }
-};
-
-const isDone = (standing: { state: string } | undefined): boolean =>
-  standing?.state === 'accepted' || standing?.state === 'uncertain';
-
-const planOf = (errand: Errand, folder: string, server: Server | undefined): Plan => {
-  const { id, content, publication, recipients, options } = errand;
-  const standings = readStandings(folder);
-  const skipped: Plan['skipped'] = [];
-  for (const { address, key } of options.again ? [] : recipients) {
-    const standing = standings.of(content.hash, key, server?.scope ?? 'galley-inbox');
-    if (standing && isDone(standing)) skipped.push({ address, standing });
-  }
-  const held = new Set(skipped.map(({ address }) => address));
-  const { name, address } = publication.from;
-  return {
-    edition: id,
-    subject: content.subject,
-    from: name ? `${name} <${address}>` : address,
-    server: server?.label ?? inboxName,
-    security: securityOf(server),
-    to: recipients.map((recipient) => recipient.address).filter((each) => !held.has(each)),
-    skipped,
-  };
-};
-
-const securityOf = (server: Server | undefined): string => {
-  if (!server) return 'on this machine';
-  if (!server.tls) return 'not encrypted';
-  return server.auth ? 'encrypted, with a login' : 'encrypted';
 };
 
 const inboxPlace = (page: string | undefined): string =>
@@ -189,6 +163,9 @@ const explainedExit = (cause: unknown, setting: ServerSetting | undefined, repor
   } else if (cause instanceof LockedError) {
     const holder = `this edition is being sent already, by ${cause.holder}`;
     report.refuse([holder, `if that is not so, remove ${cause.file} and try again`], { lock: cause.file });
+  } else if (cause instanceof LedgerVersionError) {
+    const known = 'a newer Galley sent this edition, and what it noted cannot be read by this one';
+    report.refuse([cause.message, known, 'send it with the newer Galley'], { version: cause.version });
   } else throw cause;
   return exit.undelivered;
 };

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ImapFlow } from 'imapflow';
 
-/** Fetches a message by its Message-ID (with angle brackets); undefined when it does not come in time. */
+/**
+ * Fetches a message by its Message-ID (with angle brackets); undefined when it is not there, or, where it may still be on
+ * its way and so is waited for, does not come in time.
+ */
 export interface Mailbox {
-  fetch: (messageId: string) => Promise<Uint8Array | undefined>;
+  fetch: (messageId: string, options: { wait: boolean }) => Promise<Uint8Array | undefined>;
   close: () => Promise<void>;
 }
 
@@ -21,7 +24,8 @@ export class MailboxError extends Error {
 /** Galley's own inbox by its HTTP API: what it has accepted, it has. */
 export const ownMailbox = (api: string): Mailbox => ({
   fetch: async (messageId) => {
-    const list = (await (await fetch(`${api}/api/messages?limit=500`)).json()) as {
+    const search = encodeURIComponent(messageId);
+    const list = (await (await fetch(`${api}/api/messages?search=${search}`)).json()) as {
       messages: { id: string; messageId?: string }[];
     };
     const found = list.messages.find((message) => message.messageId === messageId);
@@ -62,7 +66,7 @@ export const imapMailbox = async (setting: ImapSetting): Promise<Mailbox> => {
   }
   const patience = setting.patience ?? 60_000;
   return {
-    fetch: (messageId) => waitFor(client, messageId, Date.now() + patience),
+    fetch: (messageId, { wait }) => waitFor(client, messageId, Date.now() + (wait ? patience : 0)),
     close: () => client.logout().catch(() => client.close()),
   };
 };

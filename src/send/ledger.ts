@@ -13,7 +13,15 @@ import {
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { takeLock } from './lock.ts';
-import { type Intent, type Line, type Outcome, type Standing, Standings } from './standings.ts';
+import {
+  type Heading,
+  type Intent,
+  type Line,
+  ledgerVersion,
+  type Outcome,
+  type Standing,
+  Standings,
+} from './standings.ts';
 
 /**
  * The append-only record of an edition's deliveries, `.galley/deliveries/EDITION/ledger.jsonl`. What `intend` has
@@ -27,7 +35,7 @@ export class Ledger {
   private syncing: Promise<void> | undefined;
   private following: Promise<void> | undefined;
 
-  /** Opens or begins the ledger and locks it against a second sender; throws LockedError. */
+  /** Opens or begins the ledger and locks it against a second sender; throws LockedError, LedgerVersionError. */
   static open(folder: string): Ledger {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const unlock = takeLock(join(folder, 'lock'));
@@ -49,7 +57,13 @@ export class Ledger {
     this.standings = new Standings(text);
     // A line torn by a crash is closed off, so that the next one starts on its own.
     if (text !== '' && !text.endsWith('\n')) writeSync(this.fd, '\n');
-    if (isNew) syncFolder(folder);
+    if (isNew) this.begin();
+  }
+
+  private begin(): void {
+    const heading: Heading = { type: 'ledger', version: ledgerVersion };
+    writeSync(this.fd, `${JSON.stringify(heading)}\n`);
+    syncFolder(this.folder);
   }
 
   /** Where a recipient stands; undefined when nothing was ever tried. */
@@ -73,7 +87,7 @@ export class Ledger {
     syncFolder(this.folder);
   }
 
-  /** Records that a final dot is about to be written; resolves when that is on disk. */
+  /** Records that a message is about to be written; resolves when that is on disk. */
   async intend(intent: Omit<Intent, 'type' | 'at'>): Promise<void> {
     this.append({ type: 'intent', at: new Date().toISOString(), ...intent });
     await this.sync();
@@ -118,7 +132,7 @@ export class Ledger {
 
 const datasync = promisify(fdatasync);
 
-/** What a ledger says, without locking it or making one; for looking only. */
+/** What a ledger says, without locking it or making one; for looking only. Throws LedgerVersionError. */
 export const readStandings = (folder: string): Standings => {
   const file = ledgerFile(folder);
   return new Standings(existsSync(file) ? readFileSync(file, 'utf8') : '');

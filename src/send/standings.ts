@@ -1,6 +1,25 @@
 import type { Failure, State } from './failure.ts';
 
-/** One line of the ledger: written before the final dot of a message. */
+/** The first line of a ledger. Those of before it was written have none, and are of version 1 as well. */
+export interface Heading {
+  type: 'ledger';
+  version: number;
+}
+
+/** What this Galley writes, and the newest it can read. */
+export const ledgerVersion = 1;
+
+/** A ledger in a form this Galley does not know: to take no notice of it could send everything twice. */
+export class LedgerVersionError extends Error {
+  readonly version: number;
+
+  constructor(version: number) {
+    super(`the ledger has version ${version}, and this Galley knows ${ledgerVersion} at most`);
+    this.version = version;
+  }
+}
+
+/** One line of the ledger: written before DATA, and so before the first byte of a message. */
 export interface Intent {
   type: 'intent';
   at: string;
@@ -33,6 +52,8 @@ export type Line = Intent | Outcome;
 /** Where a recipient stands with some content, from all attempts so far. */
 export interface Standing {
   state: State;
+  /** The attempt that decides it. */
+  attempt: string;
   at: string;
   messageId: string;
   server: string;
@@ -44,8 +65,10 @@ export interface Standing {
 export class Standings {
   /** Last line of each attempt by content, recipient and scope. */
   private readonly attempts = new Map<string, Map<string, Line>>();
+  /** Header blocks as sent, by attempt. */
+  private readonly heads = new Map<string, string>();
 
-  /** `text`: a ledger as it is on disk, perhaps torn. */
+  /** `text`: a ledger as it is on disk, perhaps torn. Throws LedgerVersionError. */
   constructor(text: string) {
     for (const line of readLines(text)) this.add(line);
   }
@@ -67,6 +90,12 @@ export class Standings {
     const key = keyOf(line);
     const attempts = this.attempts.get(key) ?? new Map<string, Line>();
     this.attempts.set(key, attempts.set(line.attempt, line));
+    if (line.type === 'intent') this.heads.set(line.attempt, line.head);
+  }
+
+  /** The header block an attempt was sent with, in latin1; undefined when its intent is not there. */
+  headOf(attempt: string): string | undefined {
+    return this.heads.get(attempt);
   }
 
   /** Where a recipient stands; undefined when nothing was ever tried. */
@@ -89,9 +118,9 @@ const standingOf = (lines: Line[]): Standing | undefined => {
 };
 
 const standingOfLine = (line: Line): Standing => {
-  const { at, messageId, server } = line;
-  if (line.type === 'intent') return { state: 'uncertain', at, messageId, server };
-  return { state: line.state, at, messageId, server, reply: line.reply, failure: line.failure };
+  const { attempt, at, messageId, server } = line;
+  if (line.type === 'intent') return { state: 'uncertain', attempt, at, messageId, server };
+  return { state: line.state, attempt, at, messageId, server, reply: line.reply, failure: line.failure };
 };
 
 const keyOf = ({ content, to, scope }: Pick<Intent, 'content' | 'to' | 'scope'>): string =>
@@ -101,13 +130,22 @@ const keyOf = ({ content, to, scope }: Pick<Intent, 'content' | 'to' | 'scope'>)
 const readLines = (text: string): Line[] => text.split('\n').flatMap(readLine);
 
 const readLine = (text: string): Line[] => {
-  try {
-    const line = JSON.parse(text) as Line;
-    const known = line.type === 'intent' || line.type === 'outcome';
-    return known && [line.attempt, line.content, line.to, line.scope].every((x) => typeof x === 'string')
-      ? [line]
-      : [];
-  } catch {
+  const line = parse(text);
+  if (!line) return [];
+  if (line.type === 'ledger') {
+    if (line.version > ledgerVersion) throw new LedgerVersionError(line.version);
     return [];
+  }
+  const known = line.type === 'intent' || line.type === 'outcome';
+  const whole =
+    known && [line.attempt, line.content, line.to, line.scope].every((x) => typeof x === 'string');
+  return whole ? [line] : [];
+};
+
+const parse = (text: string): Line | Heading | undefined => {
+  try {
+    return JSON.parse(text) as Line | Heading;
+  } catch {
+    return undefined;
   }
 };

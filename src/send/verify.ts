@@ -8,21 +8,25 @@ import type { Mailbox } from './fetch-back.ts';
 export interface Verification {
   to: string;
   messageId: string;
+  /** When it was sent, when that was by an earlier command. */
+  earlier?: string;
   /** Absent when the message was not found. */
   comparison?: Comparison;
   /** One a signature; those of others are not checked, since their keys are in DNS. */
   dkim: DkimVerdict[];
 }
 
-interface Sent {
+/** A message that a server accepted, or may have. */
+export interface SentMessage {
   to: string;
   messageId: string;
   bytes: Uint8Array;
+  earlier?: string;
 }
 
 /** Fetches each message back and compares it; the DKIM key is checked against our own, not asked for in DNS. */
 export const verifySent = async (
-  sent: readonly Sent[],
+  sent: readonly SentMessage[],
   mailbox: Mailbox,
   signing?: Signing,
 ): Promise<Verification[]> => {
@@ -30,12 +34,12 @@ export const verifySent = async (
     ? { [`${signing.selector}._domainkey.${signing.domain}`.toLowerCase()]: dkimRecord(signing.key) }
     : {};
   const verifications: Verification[] = [];
-  for (const { to, messageId, bytes } of sent) {
-    const received = await mailbox.fetch(messageId);
-    if (!received) verifications.push({ to, messageId, dkim: [] });
+  for (const { bytes, ...message } of sent) {
+    const received = await mailbox.fetch(message.messageId, { wait: message.earlier === undefined });
+    if (!received) verifications.push({ ...message, dkim: [] });
     else {
       const dkim = await verifyDkim(Buffer.from(received), keys);
-      verifications.push({ to, messageId, comparison: compareMessages(bytes, received), dkim });
+      verifications.push({ ...message, comparison: compareMessages(bytes, received), dkim });
     }
   }
   return verifications;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Io } from '../../src/commands/io.ts';
@@ -80,6 +80,36 @@ describe('galley send with nothing configured', () => {
     const { code, out } = await send(project(), { verify: true });
     expect(out).toContain('body: the same, byte for byte');
     expect(code).toBe(0);
+  });
+
+  it('verifies what an earlier command sent, and says when it is no longer there', async () => {
+    const root = project();
+    await send(root);
+    const again = await send(root, { verify: true });
+    expect(again.out).toMatch(/as sent +test@galley\.test, sent on \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+    expect(again.out).toContain('body: the same, byte for byte');
+    expect(again.code).toBe(0);
+    expect(readdirSync(join(root, '.galley/inbox/new'))).toHaveLength(1);
+    rmSync(join(root, '.galley/inbox'), { recursive: true });
+    const gone = await send(root, { verify: true });
+    expect(gone.out).toMatch(/not found +test@galley\.test\n.*has it been deleted/);
+    expect(gone.code).toBe(3);
+  });
+
+  it('does not touch a ledger of a newer Galley, and sends nothing', async () => {
+    const root = project();
+    await send(root);
+    const file = join(root, '.galley/deliveries/2026-11-20/ledger.jsonl');
+    const newer = readFileSync(file, 'utf8').replace(
+      '{"type":"ledger","version":1}',
+      '{"type":"ledger","version":2}',
+    );
+    writeFileSync(file, newer);
+    const { code, out } = await send(root, { again: true });
+    expect(code).toBe(3);
+    expect(out).toContain('a newer Galley');
+    expect(readFileSync(file, 'utf8')).toBe(newer);
+    expect(readdirSync(join(root, '.galley/inbox/new'))).toHaveLength(1);
   });
 
   it('signs with the configured key, and the signature holds', async () => {
@@ -184,8 +214,8 @@ describe('galley send to a server', () => {
     const root = project();
     await send(root, { smtp: url, to: ['ann@galley.test'] });
     const file = join(root, '.galley/deliveries/2026-11-20/ledger.jsonl');
-    const [intent] = readFileSync(file, 'utf8').split('\n');
-    writeFileSync(file, `${intent}\n{"type":"outc`);
+    const [heading, intent] = readFileSync(file, 'utf8').split('\n');
+    writeFileSync(file, `${heading}\n${intent}\n{"type":"outc`);
     const { code, out } = await send(root, { smtp: url });
     expect(code).toBe(3);
     expect(out).toMatch(/not to +ann@galley.test/);

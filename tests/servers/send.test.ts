@@ -55,7 +55,7 @@ const imap = () => `imaps://ann%40galley.test@localhost:${servers.imaps}/INBOX?c
 const fetched = async (messageId: string): Promise<string> => {
   const mailbox = await imapMailbox({ url: imap(), password: servers.password, folder: '/' });
   try {
-    return Buffer.from((await mailbox.fetch(messageId)) ?? []).toString('latin1');
+    return Buffer.from((await mailbox.fetch(messageId, { wait: true })) ?? []).toString('latin1');
   } finally {
     await mailbox.close();
   }
