@@ -24,11 +24,11 @@ export const median = (values) => {
 export const quantile = (values, share) =>
   [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)];
 
-/** Runs one whole process: `{ args, cwd, env, before }`, where args are Node's own; milliseconds. */
-const once = ({ args, cwd, env, before }) => {
+/** Runs one whole process: `{ args, cwd, env, before, node }`, where args are Node's own, of this Node unless another is named; milliseconds. */
+const once = ({ args, cwd, env, before, node = process.execPath }) => {
   before?.();
   const started = process.hrtime.bigint();
-  const result = spawnSync(process.execPath, args, { cwd, env: environment(env), stdio: 'pipe' });
+  const result = spawnSync(node, args, { cwd, env: environment(env), stdio: 'pipe' });
   const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
   if (result.status !== 0)
     throw new Error(`node ${args.slice(0, 5).join(' ')} ended with ${result.status}: ${result.stderr}`);

@@ -72,7 +72,7 @@ const Brief = ({ brief }) =>
     h(Prose, { html: brief.rest }),
   );
 
-const Edition = ({ publication, edition, lead, stories, briefs }) =>
+export const Edition = ({ publication, edition, lead, stories, briefs }) =>
   h(
     Html,
     { lang: edition.language, dir: edition.direction },

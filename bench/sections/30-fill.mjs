@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { layOut } from '../content.mjs';
 import { openEdition } from '../inside.mjs';
 import { inProcess, median, ratio } from '../measure.mjs';
-import { handlebarsFirst } from '../peers.mjs';
+import { handlebarsFirst, plainData } from '../peers.mjs';
 import { aside, ms, row, times } from '../table.mjs';
 
 export const title = 'Filling one edition, warm, in process';
@@ -47,15 +47,4 @@ export const measure = async ({ root, work, inside, quick }) => {
     'Handlebars first, then the mjml API',
     `${ms(median(mjml.mjml))}, ${times(median(mjml.mjml) / filled)} slower`,
   );
-};
-
-/** The edition as plain strings, prose as HTML. */
-const plainData = (inside, { edition, publication, headings, theme }) => {
-  const marks = new inside.Marks();
-  const face = {
-    text: (value) => value,
-    prose: (prose) => marks.strip(inside.proseToHtml(prose, theme.prose, marks), () => '').html,
-    image: (image) => `images/${image.name}`,
-  };
-  return JSON.parse(JSON.stringify(inside.templateData(edition, publication, headings, new Map(), face)));
 };

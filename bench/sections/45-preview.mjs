@@ -1,140 +1,127 @@
-// `galley preview` in a real Chromium: from the start of the process to the first proof, and from a save until the proof shows it.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+// `galley preview` and the dev servers of its peers, with the same edition, in one Chromium.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { chromium } from 'playwright-core';
 import { layOut } from '../content.mjs';
-import { environment, median } from '../measure.mjs';
-import { absent, aside, ms, row } from '../table.mjs';
+import { openEdition } from '../inside.mjs';
+import { openChromium, startLive, timeSaves } from '../live.mjs';
+import { median, quantile } from '../measure.mjs';
+import { maizzleProject, node22, plainData, reactEmailProject } from '../peers.mjs';
+import { absent, aside, ms, row, times } from '../table.mjs';
 
-export const title = 'Preview';
+export const title = 'Preview, in Chromium';
 
-export const measure = async ({ root, work, galley, rounds }) => {
-  const project = join(work, 'preview');
-  const ids = layOut(project, root, 20);
-  const id = ids.sort().at(-1);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  });
+export const measure = async ({ root, work, galley, inside, rounds }) => {
+  const own = galleyProject(root, join(work, 'preview'), galley);
+  const browser = await openChromium();
   try {
-    const starts = [];
-    for (let round = 0; round < rounds(5); round++) starts.push(await untilProof(galley, project, browser));
-    const first = median(starts.map(({ proof }) => proof));
-    const answer = median(starts.map(({ address }) => address));
-    row('the command started until it prints its address, median', ms(answer), '≤ 500 ms', answer <= 500);
-    aside('the same until the first proof is in the browser', ms(first));
-    const story = await saves(
-      galley,
-      project,
-      browser,
-      join('articles', id, firstStory(project, id)),
-      rounds(100),
+    const mine = await measureOne(browser, own, rounds(5), rounds(100));
+    const theme = themeProject(root, join(work, 'preview-theme'), galley);
+    const themeSaves = (await measureOne(browser, theme, 0, rounds(40))).saves;
+    rowsOf(mine, themeSaves);
+    const data = plainData(inside, await openEdition(inside, own.cwd, own.id));
+    const react = reactEmailProject(join(work, 'react-email'), data);
+    await peer('react-email’s dev server', mine, () =>
+      measureOne(browser, reactEmail(join(work, 'react-email'), react), rounds(5), rounds(20)),
     );
-    row('a story saved until the proof shows it, median', ms(story.median), '≤ 50 ms', story.median <= 50);
-    row('the same, the slowest of twenty (95th percentile)', ms(story.p95), '≤ 50 ms', story.p95 <= 50);
-    const part = join('templates', 'todays-cache', 'parts', 'footer.mjml');
-    const theme = await saves(galley, project, browser, part, rounds(30));
-    row(
-      'a theme file saved until the proof shows it, 95th percentile',
-      ms(theme.p95),
-      '≤ 150 ms',
-      theme.p95 <= 150,
+    const node = node22();
+    if (!node) return absent('Maizzle’s dev server', 'not measured: it needs Node 22');
+    const maizzle = await maizzleProject(join(work, 'maizzle'), data);
+    await peer('Maizzle’s dev server', mine, () =>
+      measureOne(browser, maizzleServer(join(work, 'maizzle'), maizzle, node), rounds(5), rounds(20)),
     );
   } finally {
     await browser.close();
   }
-  absent(
-    'react-email’s dev server',
-    'not measured: a Next.js application of its own, not among what bench/ installs',
+};
+
+/** Starts, of which the first is not counted, since each keeps what it compiled; then saves. */
+const measureOne = async (browser, server, starts, saves) => {
+  const measured = [];
+  for (let round = 0; round < starts; round++) {
+    const live = await startLive(browser, server);
+    measured.push(live);
+    await live.stop();
+  }
+  const live = await startLive(browser, server);
+  measured.push(live);
+  const counted = measured.slice(1);
+  try {
+    return {
+      listening: median(counted.map(({ listening }) => listening)),
+      first: median(counted.map(({ first }) => first)),
+      saves: await timeSaves(live, server.file, saves),
+    };
+  } finally {
+    await live.stop();
+  }
+};
+
+const rowsOf = ({ listening, first, saves }, themeSaves) => {
+  row('the command started until it answers, median', ms(listening), '≤ 500 ms', listening <= 500);
+  aside('the same until the first proof is drawn', ms(first));
+  const [middle, most] = [median(saves), quantile(saves, 0.95)];
+  row('a story saved until its proof is drawn, median', ms(middle), '≤ 50 ms', middle <= 50);
+  row('the same, the slowest of twenty (95th percentile)', ms(most), '≤ 50 ms', most <= 50);
+  const theme = quantile(themeSaves, 0.95);
+  aside('a theme file saved until its proof is drawn, median', ms(median(themeSaves)));
+  row('the same, 95th percentile', ms(theme), '≤ 150 ms', theme <= 150);
+};
+
+const peer = async (name, mine, measurePeer) => {
+  try {
+    const { first, saves } = await measurePeer();
+    const [middle, most] = [median(saves), quantile(saves, 0.95)];
+    aside(`${name}: start until the first proof`, `${ms(first)}, ${times(first / mine.first)} Galley’s`);
+    aside(
+      `${name}: save until its proof, median, and 95th percentile`,
+      `${ms(middle)}, ${ms(most)}, ${times(middle / median(mine.saves))} Galley’s`,
+    );
+  } catch (cause) {
+    absent(name, `could not be measured: ${cause instanceof Error ? cause.message : cause}`);
+  }
+};
+
+const mark = (path, put) => {
+  writeFileSync(path, put(readFileSync(path, 'utf8')));
+  return path;
+};
+
+const preview = (galley, cwd) => ({
+  cwd,
+  args: (port) => [galley, 'preview', '--port', String(port)],
+});
+
+/** Twenty editions, a mark in the newest one's lead. */
+const galleyProject = (root, cwd, galley) => {
+  const id = layOut(cwd, root, 20).sort().at(-1);
+  const folder = join(cwd, 'articles', id);
+  const lead = join(
+    folder,
+    readdirSync(folder).find((name) => name.startsWith('01-')),
   );
-  absent('Maizzle’s dev server', 'not measured: Maizzle 6 needs Node 22');
+  return { ...preview(galley, cwd), id, file: mark(lead, (text) => `${text.trimEnd()} Mark0x\n`) };
 };
 
-const firstStory = (project, id) =>
-  readdirSync(join(project, 'articles', id)).find((name) => name.startsWith('01-'));
-
-/** Starts the command; resolves with its address as soon as it is printed. */
-const start = async (galley, project) => {
-  const started = performance.now();
-  const child = spawn(process.execPath, [galley, 'preview', '--port', '0'], {
-    cwd: project,
-    env: environment(),
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const [line] = await once(child.stdout, 'data');
-  const [url] = /http:\S+/.exec(String(line));
-  const stop = async () => {
-    const ended = once(child, 'exit');
-    child.kill('SIGINT');
-    await ended;
+const themeProject = (root, cwd, galley) => {
+  layOut(cwd, root, 20);
+  const footer = join(cwd, 'templates/todays-cache/parts/footer.mjml');
+  return {
+    ...preview(galley, cwd),
+    file: mark(footer, (text) => text.replace('</mj-text>', ' Mark0x</mj-text>')),
   };
-  return { url, started, address: performance.now() - started, stop };
 };
 
-const untilProof = async (galley, project, browser) => {
-  const preview = await start(galley, project);
-  const page = await browser.newPage();
-  try {
-    await page.goto(preview.url);
-    await page.waitForSelector('html[data-shown]', { state: 'attached' });
-    return { address: preview.address, proof: performance.now() - preview.started };
-  } finally {
-    await page.close();
-    await preview.stop();
-  }
-};
+const reactEmail = (cwd, { command, words }) => ({
+  cwd,
+  args: (port) => [command, 'dev', '--dir', 'emails', '--port', String(port)],
+  path: '/preview/edition',
+  file: words,
+});
 
-/** Notes in the page when a mark first stands in the proof. */
-const watcher = `{
-  const inner = document.querySelector('iframe').contentDocument;
-  window.seen = {};
-  new MutationObserver(() => {
-    const mark = /Mark(\\d+)x/.exec(inner.body.textContent);
-    if (mark) window.seen[mark[1]] ??= performance.timeOrigin + performance.now();
-  }).observe(inner, { subtree: true, childList: true, characterData: true });
-}`;
-
-const saves = async (galley, project, browser, file, count) => {
-  const preview = await start(galley, project);
-  const page = await browser.newPage();
-  const path = join(project, file);
-  const before = readFileSync(path, 'utf8');
-  try {
-    await page.goto(preview.url);
-    await page.waitForSelector('html[data-shown]', { state: 'attached' });
-    await page.evaluate(watcher);
-    await wait(1500);
-    const times = [];
-    for (let at = 0; at < count; at++) {
-      const saved = performance.timeOrigin + performance.now();
-      writeFileSync(path, marked(before, at));
-      times.push((await untilSeen(page, at)) - saved);
-      await wait(100 + Math.random() * 300);
-    }
-    times.sort((a, b) => a - b);
-    return { median: median(times), p95: times[Math.floor(times.length * 0.95)] };
-  } finally {
-    writeFileSync(path, before);
-    await page.close();
-    await preview.stop();
-  }
-};
-
-/** Asked again and again: the page's policy forbids the evaluation that waitForFunction needs. */
-const untilSeen = async (page, at) => {
-  const until = performance.now() + 20_000;
-  while (performance.now() < until) {
-    const seen = await page.evaluate(`window.seen['${at}']`);
-    if (seen) return seen;
-    await wait(20);
-  }
-  throw new Error(`save ${at} was not seen within 20 s`);
-};
-
-const marked = (text, at) =>
-  text.includes('</mj-text>')
-    ? text.replace('</mj-text>', ` Mark${at}x</mj-text>`)
-    : `${text.trimEnd()} Mark${at}x\n`;
+const maizzleServer = (cwd, { command, template }, node) => ({
+  cwd,
+  node,
+  args: (port) => [command, 'dev', '--port', String(port)],
+  path: '/emails/edition',
+  file: template,
+});
