@@ -91,7 +91,10 @@ const addImportCommand = (program: Command, io: Io, done: Done): void => {
     .command('import')
     .description('turn a page, a capture or a feed into story drafts')
     .argument('<source...>', 'files, addresses, or - for standard input')
-    .option('-e, --edition <date>', 'the edition they go to; the newest when absent')
+    .option(
+      '-e, --edition <date>',
+      'the edition they go to; when absent, the newest that is not past, else a new one of today',
+    )
     .option('--as <kind>', 'html, text or feed, where it is not told by itself')
     .option('--lead', 'put the first before all other stories')
     .option('--keep-source', 'write the full text beside the story')

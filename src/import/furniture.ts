@@ -14,11 +14,11 @@ const endHeadings = asPattern(words.endHeadings, '\\s*[:：»›>…]*\\s*$');
 
 /** Headings and openers of a box inside an article: it goes on after them. */
 const asideOpeners =
-  /^\(?\[?(?:in video|read|listen|read this story in .{3,20}|also read|read also|also see|see also|read more|read next|must read|read this|read here|also watch|watch(?: now| also| more)?|more on this|more from|more|also from|related|related (?:story|stories|article|articles|coverage|content|reading|news|video|videos|link|links|post)|see more|recommended|dont miss|don.t miss|explained|in pics|in pictures|gallery|photos|live updates|read all the latest|editorial|opinion|from the archives?|à lire aussi|a lire aussi|lire aussi|lire également|lire|voir aussi|à voir aussi|voir|écouter aussi|lesen sie auch|lesen sie hierzu|lesen sie dazu|lesen sie mehr|mehr zum thema|mehr dazu|siehe auch|zum thema|video|関連記事|関連|参考|参照|あわせて読みたい|こちらも読む|यह भी पढ़ें|ये भी पढ़ें|lea también|leia também|leggi anche|lees ook|best of .{2,30}|exklusiv (?:im|für) .{2,25})\]?\s*(?:[:：|»›>]|$)/iu;
+  /^\(?\[?(?:in video|read|listen|read this story in .{3,20}|also read|read also|also see|see also|read more|read next|must read|read this|read here|also watch|watch(?: now| also| more)?|more on this|more from|more|also from|related|related (?:story|stories|article|articles|coverage|content|reading|news|video|videos|link|links|post)|see more|recommended|dont miss|don.t miss|explained|in pics|in pictures|gallery|photos|live updates|read all the latest|editorial|opinion|from the archives?|à lire aussi|a lire aussi|lire aussi|lire également|lire|voir aussi|à voir aussi|voir|écouter aussi|lesen sie auch|lesen sie hierzu|lesen sie dazu|lesen sie mehr|mehr zum thema|mehr dazu|siehe auch|zum thema|video|関連記事|関連|参考|参照|あわせて読みたい|こちらも読む|यह भी पढ़ें|ये भी पढ़ें|lea también|leia também|leggi anche|lees ook|best of .{2,30}|popular in .{2,30}|exklusiv (?:im|für) .{2,25})\]?\s*(?:[:：|»›>]|$)/iu;
 
 /** The label of a link runs on into the headline it links to: `Lire aussi Les ponts de France`. */
 const runOn =
-  /^(?:[ÀAà] lire (?:aussi|également)|Lire (?:aussi|également)|LIRE AUSSI|Also [Rr]ead|ALSO READ|Read [Aa]lso|READ ALSO|Read [Mm]ore|READ MORE|See also|Lesen Sie auch|LESEN SIE AUCH|Mehr zum Thema|WATCH|READ)\s+[\p{Lu}«“"‘\d]/u;
+  /^(?:(?:[ÀAà] lire|À LIRE|Lire|LIRE) (?:aussi|également|AUSSI)(?=\s|\p{Lu})|Also [Rr]ead|ALSO READ|Read [Aa]lso|READ ALSO|Read [Mm]ore|READ MORE|See also|Lesen Sie auch|LESEN SIE AUCH|Mehr zum Thema|WATCH|READ)\s*[\p{Lu}«“"‘\d]/u;
 
 /** `IN TEXAS: Family of patient quarantined`, and no end to the sentence: a link between paragraphs. */
 const shouted = /^\p{Lu}[\p{Lu}\s'’&/-]{2,30}: ?\p{Lu}/u;
@@ -42,6 +42,13 @@ const promotions = [
   /^track (?:the )?(?:latest|all|live) .{0,60}\bnews\b/iu,
   /^a version of this (?:article|story|column|review)\b.{0,60}\b(?:appears|appeared|ran)\b/iu,
   /^our standards:/iu,
+  /\b(?:unser(?:em|en|er)?|täglichen?|wöchentlichen?|kostenlosen?) (?:\p{L}+ )?newsletters?\b|^mit ihrer (?:registrierung|anmeldung)\b|\bwir haben ihnen eine e-?mail\b/iu,
+  /\b(?:notre|nos|la) newsletters?\b.{0,60}\b(?:recev|inscri|gratuit)|\bvotre adresse (?:e-?mail|électronique|mail)\b/iu,
+  /^(?:by (?:signing up|entering your|submitting|clicking|subscribing)|thank(?:s| you) for (?:subscribing|signing up))\b/iu,
+  /\b(?:in|to) your inbox\b/iu,
+  /^\(?(?:we welcome your comments|support (?:our|independent|quality) journalism|you can now subscribe|catch (?:all )?the .{0,40}(?:news|updates))\b/iu,
+  /\bdownload the .{2,40}\bapp\b/iu,
+  /^※.{0,120}(?:ご了承|場合があります|場合がございます)/u,
   /^\(?(?:reporting|writing|additional reporting|compiled|edited|editing) by \p{Lu}[^.]{2,200}(?:editing|writing|reporting) by\b/iu,
   /^この記事は.{0,80}(?:編集|転載|翻訳)し(?:たもの|て)/u,
   /^über dieses thema berichtete/iu,
@@ -60,7 +67,10 @@ const promotions = [
 const rows = asPattern(words.rows, '\\s*$');
 
 const captions =
-  /\((?:photo|foto|crédits?|bild|©)s? [^)]{3,60}\)\.?$|^crédits? photos?\s?:|\bcredit(?:\.{3}|…)|^enlarge(?: this image)?\s*\/|^\[\d+\/\d+\]|\b(?:REUTERS|AFP|EPA|AP Photo|dpa)\/\p{Lu}[^.]{2,60}$|^.{0,40}\bin this (?:undated|\p{L}+\.? \d{1,2}|\p{L}{3,9}\.? (?:19|20)\d{2}|[^.]{0,30}\b(?:file|handout|undated))[^.]{0,30}\b(?:photo|image|picture|photograph)\b|^this (?:undated |handout |file |combination |[^.]{3,25} )?(?:photo|image|picture|photograph)\b[^.]{0,40}\b(?:shows?|provided|taken|released|from)\b|^file (?:photo|picture|image)\b|^.{3,160}\((?:reuters|ap|afp|pti|ani|epa|file|getty|representative|representational)(?: (?:photo|image|file|picture)s?)?(?:\/\w+)?\)\.?$|^(?:(?:image|photo|picture|media|video)? ?(?:caption|credit|copyright|source)s?\b[\s:]|(?:photo(?:graph|graphs|graphie|s)?|photos?|picture|pictured|image|images|illustration|bild|foto|fotos|crédits?|crédit photo|credit|video|file photo|file picture|representational image|representative image|写真|撮影|画像|图片来源|图源|चित्र)\s?(?:credits?|courtesy|by|source|via|de|d’|von|:|：|\||–|-|＝|=|©)\s?\S)|(?:\(|\[|\|\s?|—\s?|\.\s|\s)(?:photo(?:s|graph)? ?(?:credit|courtesy|by|:)|photo ?:|image (?:credit|source|courtesy)|picture (?:credit|courtesy|by)|file photo|getty images|afp\/getty|foto:|bild:|crédit(?:s)?\s?:|via getty|photo credit).{0,120}$|(?:\/|\s|\(|©\s?)(?:getty images?|afp photo|shutterstock|istock(?:photo)?|ap photo|associated press|epa|corbis|dpa|picture alliance|wikimedia(?: commons)?|flickr|reuters\/.{3,30})\)?\.?$|[|/(]\s?(?:ap|afp|epa|getty|reuters|dpa)(?:[ /](?:photo|images?))?\)?(?: close)?$/iu;
+  /^[^()]{10,400}\(\p{Lu}[^()]{2,40}\/\p{Lu}[^()]{2,40}\)\.?$|\((?:photo|foto|crédits?|bild|©)s? [^)]{3,60}\)\.?$|^crédits? photos?\s?:|\bcredit(?:\.{3}|…)|^enlarge(?: this image)?\s*\/|^\[\d+\/\d+\]|\b(?:REUTERS|AFP|EPA|AP Photo|dpa)\/\p{Lu}[^.]{2,60}$|^.{0,40}\bin this (?:undated|\p{L}+\.? \d{1,2}|\p{L}{3,9}\.? (?:19|20)\d{2}|[^.]{0,30}\b(?:file|handout|undated))[^.]{0,30}\b(?:photo|image|picture|photograph)\b|^this (?:undated |handout |file |combination |[^.]{3,25} )?(?:photo|image|picture|photograph)\b[^.]{0,40}\b(?:shows?|provided|taken|released|from)\b|^file (?:photo|picture|image)\b|^.{3,160}\((?:reuters|ap|afp|pti|ani|epa|file|getty|representative|representational)(?: (?:photo|image|file|picture)s?)?(?:\/\w+)?\)\.?$|^(?:(?:image|photo|picture|media|video)? ?(?:caption|credit|copyright|source)s?\b[\s:]|(?:photo(?:graph|graphs|graphie|s)?|photos?|picture|pictured|image|images|illustration|bild|foto|fotos|crédits?|crédit photo|credit|video|file photo|file picture|representational image|representative image|写真|撮影|画像|图片来源|图源|चित्र)\s?(?:credits?|courtesy|by|source|via|de|d’|von|:|：|\||–|-|＝|=|©)\s?\S)|(?:\(|\[|\|\s?|—\s?|\.\s|\s)(?:photo(?:s|graph)? ?(?:credit|courtesy|by|:)|photo ?:|image (?:credit|source|courtesy)|picture (?:credit|courtesy|by)|file photo|getty images|afp\/getty|foto:|bild:|crédit(?:s)?\s?:|via getty|photo credit).{0,120}$|(?:\/|\s|\(|©\s?)(?:getty images?|afp photo|shutterstock|istock(?:photo)?|ap photo|associated press|epa|corbis|dpa|picture alliance|wikimedia(?: commons)?|flickr|reuters\/.{3,30})\)?\.?$|[|/(]\s?(?:ap|afp|epa|getty|reuters|dpa)(?:[ /](?:photo|images?))?\)?(?: close)?$/iu;
+
+/** `PHOTO JANE DOE, THE COURIER` in capitals. */
+const shoutedCredit = /^(?:PHOTOS?|ILLUSTRATION|IMAGE|FOTO)\s+\p{Lu}{2}[\p{Lu}\s,.’'/-]{4,90}$/u;
 
 /** Whether a heading ends the article: what follows is related links, comments, the footer. */
 export const isEnd = (line: string): boolean => line.length <= 140 && endHeadings.test(bare(line));
@@ -80,7 +90,8 @@ export const isPromotion = (line: string): boolean =>
 export const isRow = (line: string): boolean => line.length <= 120 && rows.test(bare(line));
 
 /** Whether a line is a picture's caption or credit, by its own words. */
-export const isCaption = (line: string): boolean => line.length <= 600 && captions.test(line);
+export const isCaption = (line: string): boolean =>
+  line.length <= 600 && (captions.test(line) || shoutedCredit.test(line));
 
 export const isFurniture = (line: string): boolean =>
   isRow(line) || isPromotion(line) || isEnd(line) || isAside(line) || isCaption(line);

@@ -1,7 +1,7 @@
 import { findDates } from './dates/find.ts';
 import { type LabelledDate, publishedIn } from './dates/label.ts';
 import { isCaption, isEnd, isProse, isRow } from './furniture.ts';
-import { isHouse, isName, opensByline, readByline, withoutRole } from './names.ts';
+import { isHouse, isName, isOfMenu, opensByline, readByline, withoutRole } from './names.ts';
 import { folded, isCjk, oneLine } from './plain.ts';
 
 /** What stands around a headline, as a reader sees it. */
@@ -26,7 +26,10 @@ export const readHeader = (span: Span): Header => {
   const { after, before } = nearLines(span);
   const near = [...after, ...before];
   // Further up stands the day of the visit, in the masthead.
-  const dated = [...after, ...before.slice(0, 3)].map((line) => ({
+  const high = before
+    .slice(3, 5)
+    .filter((line) => /\d{1,2}[:.h]\d{2}|published|publi[ée]|veröffentlicht|公開/iu.test(line));
+  const dated = [...after, ...before.slice(0, 3), ...high].map((line) => ({
     line,
     date: isDateLine(line, span.language) ? publishedIn(line, span.language) : undefined,
   }));
@@ -80,7 +83,19 @@ const nearLines = ({ lines, headline, body, language }: Span): { after: string[]
     .slice(-6)
     .reverse();
   const isShort = (line: string): boolean => line.length <= 400;
-  return { after: after.slice(0, most).filter(isShort), before: before.filter(isShort) };
+  return { after: joined(after.slice(0, most).filter(isShort)), before: before.filter(isShort) };
+};
+
+/** `By Jane Doe`, `and`, `John Roe` on three lines are one byline. */
+const joined = (lines: readonly string[]): string[] => {
+  const whole: string[] = [];
+  for (const [index, line] of lines.entries()) {
+    const isJoint = /^(?:and|et|und|&|,)$/i.test(line);
+    if ((isJoint || /^(?:and|et|und|&|,)$/i.test(lines[index - 1] ?? '')) && whole.length > 0)
+      whole.push(`${whole.pop()} ${line}`.slice(0, 400));
+    else whole.push(line);
+  }
+  return whole;
 };
 
 /** A date line is little more than the date: names, labels and counters may stand beside it, running text may not. */
@@ -150,13 +165,21 @@ const besideDate = (near: readonly string[], { lines, headline, body, language }
       /\s/.test(line) &&
       index < 4 &&
       lines.filter((other) => other.length < 400 && other !== line && other.includes(line)).length > 0;
-    if (!dated && (beside || (again && near.some((other) => isDateLine(other, language))))) {
+    const direct = index < 4 && body - headline < 12 && isUntold(line, lines.slice(body, body + 60));
+    if (!dated && (beside || direct || (again && near.some((other) => isDateLine(other, language))))) {
       const names = namesOnly(line);
       if (names.length > 0) return names;
     }
   }
   return [];
 };
+
+/** A person's name right below the headline that the text does not speak of: its writer. */
+const isUntold = (line: string, text: readonly string[]): boolean =>
+  /^\p{Lu}[\p{L}.'’-]+(?:\s(?:de|van|von|\p{Lu}[\p{L}.'’-]*)){1,2}$/u.test(line) &&
+  !isHouse(line) &&
+  !isOfMenu(line) &&
+  !folded(text.filter((other) => isProse(other)).join(' ')).includes(folded(line.split(' ').at(-1) ?? line));
 
 /** A date without its year, or an age: no date to go by, but a byline stands next to it. */
 const isShortDate = (line: string): boolean =>
@@ -168,7 +191,7 @@ const isShortDate = (line: string): boolean =>
 /** The names of a line that holds nothing but names (and roles). */
 export const namesOnly = (line: string): string[] => {
   const label =
-    /\b(?:updated?|published|posted|last|first|on|at|ist|comments?|section)\b|[|•·]|公開|更新|掲載/giu;
+    /\b(?:updated?|published|posted|last|first|on|at|ist|comments?|section)\b|[|•·]|公開|更新|掲載|\b(?:artikel|ver[oö]ffentlicht|aktualisiert|zuletzt|publié|mis à jour|par|am|um|uhr)\b/giu;
   const parts = line
     .split(label)
     .map((part) => part.replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/g, ''))
@@ -198,10 +221,11 @@ const particles = /\s(?:del|della|dos|das|van|von|der|den|bin|ibn|ben|zum|zur|te
 /** A single word is rarely a byline, unless it is one by its writing system or an agency. */
 const isLikely = (name: string): boolean =>
   isName(name) &&
+  (isHouse(name) || !isOfMenu(name)) &&
   !/\s\p{Ll}{3,}(?=\s|$)/u.test(name.replace(particles, '')) &&
   (name.includes(' ') ||
     /^[\p{Script=Han}]{2,6}$/u.test(name) ||
-    /^(?:PTI|ANI|IANS|AFP|AP|Reuters|UNI|DPA|dpa|Xinhua)$/.test(name));
+    /^(?:PTI|ANI|IANS|AFP|AP|Reuters|UNI|DPA|dpa|APA|SDA|KNA|epd|DHNS|TNN|ENS|Xinhua)$/.test(name));
 
 const isRole = (line: string): boolean =>
   line.length < 80 &&

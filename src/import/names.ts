@@ -1,7 +1,7 @@
 import { isCjk, oneLine } from './plain.ts';
 
 const lead =
-  /^(?:(?:written|posted|published|reported|story|article|text|words|report|review(?:ed)?|reporting|compiled|edited and written|submitted|created|contributed|authored|interview)\s+by|by\s*line|by|authors?|text(?: und fotos?)?(?=\s*:)|reporters?|writers?|contributors?|par|propos recueillis par|article (?:rédigé|écrit) par|rédigé par|publié par|auteur|von|ein (?:beitrag|artikel|gastbeitrag|kommentar) von|autor(?:in)?(?:en)?|por|escrito por|di|a cura di|door|文|著|筆者|執筆者?|著者|取材・文|取材|記者|作者|編集|작성자|लेखक)(?:\s*[:：=＝]\s*|\s+(?=\P{Ll})|(?<=[文著筆者執筆記者編集作者])[・\s/／]*)/iu;
+  /^(?:(?:written|posted|published|reported|story|article|text|words|report|review(?:ed)?|reporting|compiled|edited and written|submitted|created|contributed|authored|interview)\s+by|by\s*line|by|authors?|text(?: und fotos?)?(?=\s*:)|reporters?|writers?|contributors?|par|propos recueillis par|article (?:rédigé|écrit) par|rédigé par|publié par|auteur|von|ein (?:beitrag|artikel|gastbeitrag|kommentar) von|autor(?:in)?(?:en)?|por|escrito por|di|a cura di|door|著者|筆者|執筆者?|文|著|取材・文|取材|記者|作者|編集|작성자|लेखक)(?:\s*[:：=＝]\s*|\s+(?=\P{Ll})|(?<=[文著筆者執筆記者編集作者])[・\s/／]*)/iu;
 
 const bareLead = /^(?:by|par|von|por|di|文|著)\s*[:：]?$/i;
 
@@ -125,7 +125,7 @@ export const isName = (text: string): boolean => {
       )
     );
   if (/[@#<>{}=$%?!…:"“”]|https?|\.(?:com|net|org|fr|de|in)$/i.test(text) && !house.test(text)) return false;
-  if (/\d/.test(text) && !/^\p{Lu}[\p{L}]+ ?\d{1,2}$/u.test(text)) return false;
+  if (/\d/.test(text) && !house.test(text) && !/^\p{Lu}[\p{L}]+ ?\d{1,2}$/u.test(text)) return false;
   const words = text.split(/\s+/);
   if (words.length > 7) return false;
   if (house.test(text)) return words.length <= 7 && /\p{Lu}/u.test(text);
@@ -139,6 +139,13 @@ export const isName = (text: string): boolean => {
 
 /** Whether a line opens as a byline does: `By …`, `Par …`, `Von …`, `文＝…`. */
 export const opensByline = (line: string): boolean => lead.test(oneLine(line));
+
+/** Whether a line of two or three capitalized words is a menu's, a section's or a share row's and no person's name. */
+export const isOfMenu = (name: string): boolean =>
+  ofMenus.test(name) || /^(?:an?|the|le|la|les|der|die|das)\s/i.test(name);
+
+const ofMenus =
+  /\b(?:related|content|explore|more|latest|top|popular|stor(?:y|ies)|read|see|view|all|share|sharing|social|follow|contact|comments?|subscribe|sign|log|add|your|our|about|privacy|terms|policy|photos?|videos?|gallery|next|previous|back|jobs|shop|events?|podcasts?|newsletters?|home|live|edition|sections?|diary|blog|local|national|world|politics|business|opinion|sports?|science|technology|health|culture|travel|weather|mehr|alle|zum|zur|thema|voir|lire|plus|tous|aussi|commenter|partager|suivre|accueil|actualités|société)\b|[»›>]/i;
 
 /** Whether a name is an agency's or a desk's. */
 export const isHouse = (name: string): boolean => house.test(name);

@@ -18,6 +18,7 @@ export interface TrimContext {
 
 /** Drops what is no part of the text: the headline again, date lines, captions, promotions, boxes; ends at an end heading. */
 export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): TextBlock[] => {
+  blocks = withoutLists(blocks);
   const known = new Set([context.headline, context.dek].filter((text) => text !== undefined).map(folded));
   const kept: TextBlock[] = [];
   const all = blocks.reduce((sum, { text }) => sum + countWords(text), 0);
@@ -38,7 +39,7 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     )
       continue;
     if (isAside(text) && (count < 30 || isLink)) {
-      aside = count < 6;
+      aside = count < 6 || /[:：]$/.test(text);
       continue;
     }
     if (isEnd(text) && !isProse(text)) {
@@ -57,6 +58,29 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     kept.push({ kind: block.kind, text });
   }
   return withoutOpening(withoutEnding(kept, context), context);
+};
+
+/**
+ * Three short lines in a row between paragraphs, none of them a sentence, are a box of links, jobs or figures: no text that a colon
+ * announces, no list of the page's own, no heading.
+ */
+const withoutLists = (blocks: readonly RawBlock[]): RawBlock[] => {
+  const isShort = (block: RawBlock | undefined): boolean =>
+    block?.kind === 'paragraph' &&
+    !isProse(block.text) &&
+    countWords(block.text) <= 14 &&
+    !/[.!?:;,。！？：、]["”’»」)]?$/u.test(block.text);
+  const kept: RawBlock[] = [];
+  for (let index = 0; index < blocks.length; ) {
+    let next = index;
+    while (isShort(blocks[next])) next += 1;
+    const isBox =
+      next - index >= 3 && !/[:：]$/.test(kept.at(-1)?.text ?? '') && next < blocks.length && kept.length > 0;
+    if (next === index) next += 1;
+    if (!isBox) kept.push(...blocks.slice(index, next));
+    index = next;
+  }
+  return kept;
 };
 
 /** Short labels and the writer's own portrait at the end. */
@@ -87,7 +111,9 @@ const isLabel = ({ kind, text }: TextBlock): boolean =>
 
 const isPortrait = (text: string, authors: readonly string[]): boolean => {
   if (text.length > 700) return false;
-  const opens = authors.some((name) => folded(text).startsWith(folded(name)));
+  const opens = authors.some(
+    (name) => opensWith(text, name) || (/\s/.test(name) && opensWith(text, name.split(' ').at(-1) ?? name)),
+  );
   const told =
     /\b(?:is an?|is the|covers?|writes?|reports? on|reporter|has been|joined|was an?|works?|can be reached|previously|teaches|lives in|blogs?|edits)\b|\best (?:journaliste|un|une)\b|\bist (?:Redakteur|Autor|Journalist)/i.test(
       text,

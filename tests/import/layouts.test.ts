@@ -60,6 +60,12 @@ describe('the byline of a capture', () => {
       ['Special Correspondent'],
     ],
     ['5 March 2021\n12 comments\nPrint\nBy Ola Berg', ['Ola Berg']],
+    ['By Ola Berg\nand\nInes Lund\nMarch 5, 2021', ['Ola Berg', 'Ines Lund']],
+    ['Social Sharing\nFacebook\nOla Berg · Gazette News · Posted: Mar 05, 2021 7:00 AM EST', ['Ola Berg']],
+    ['Artikel veröffentlicht am 5. März 2021, 10:22 Uhr, Ola Berg', ['Ola Berg']],
+    ['NEWS18 DESK\nLAST UPDATED: MARCH 05, 2021, 10:22 IST', ['NEWS18 DESK']],
+    ['DHNS\nMARCH 05, 2021, 10:22 IST', ['DHNS']],
+    ['The board has a third ship rebuilt for it\nOla Berg\n12 comments', ['Ola Berg']],
   ])('is read from %j', async (between, authors) => {
     expect((await page(between)).authors).toEqual(authors);
   });
@@ -105,6 +111,21 @@ describe('the headline of a capture', () => {
     expect(draft.headline).toBe('Hourly ferry to the islands from May');
   });
 
+  it('stands above a dek that has no full stop', async () => {
+    const draft = await read(
+      `Harbour Gazette\nNews\nHourly ferry to the islands from May\nThird ship is being rebuilt in the north\nBy Ola Berg\nMarch 5, 2021\n\n${body}`,
+    );
+    expect(draft.headline).toBe('Hourly ferry to the islands from May');
+    expect(draft.dek).toBe('Third ship is being rebuilt in the north');
+  });
+
+  it('is no breadcrumb that ends with it', async () => {
+    const draft = await read(
+      `Home/News/Norway/Hourly ferry to the islands from May\nHourly ferry to the islands from May\nBy Ola Berg\nMarch 5, 2021\n\n${body}`,
+    );
+    expect(draft.headline).toBe('Hourly ferry to the islands from May');
+  });
+
   it('stands below the author and the date in some magazines', async () => {
     const draft = await read(
       `Harbour Gazette\nOla Berg\nBusiness\nMar 5, 2021 7:00 AM\nHourly ferry to the islands from May\nThe board has a third ship rebuilt for it.\n\n${body}`,
@@ -130,6 +151,13 @@ describe('what a capture leaves out', () => {
     'The old ferry leaves the harbour.Credit...Ines Holm for The Harbour Gazette',
     'Best of Gazette\nPolitics\nThe many lives of a lighthouse\nExplained\nWhy herring is dear this spring',
     'See more pictures of the old ferry.',
+    'WATCH | The old ferry in a storm:\nFerry in a storm\n2 days ago',
+    'Popular in Transport\nMetro line extended to the airport\nNew toll plan for trucks',
+    'Jobs at sea\nShip’s carpenter\nNorthern Yards, Bergen\nAll jobs',
+    'An old ferry leaves the harbour on Tuesday. (Ines Holm/Harbour Gazette)',
+    'Newsletter\nJeden Morgen das Wichtigste von der Küste in unserem täglichen Newsletter.',
+    'À lire aussiLes phares de la côte sont à vendre',
+    'Passer la publicité',
   ])('is %j', async (line) => {
     const text = await without(line);
     for (const part of line.split('\n')) expect(text).not.toContain(part);
@@ -155,6 +183,9 @@ describe('what a capture leaves out', () => {
     '(Except for the headline, this story has not been edited by our staff and is published from a syndicated feed.)',
     'A version of this article appears in print on March 6, 2021, Section A, Page 12.',
     'Reporting by Ola Berg; Editing by Ines Holm',
+    'Berg covers the coast for the Harbour Gazette.',
+    'Download the Harbour Gazette News App to get daily updates.',
+    '※この記事は掲載時の情報です。予めご了承ください。',
     'If you have a question about the ferry, you can submit it here.',
   ])('is %j below the text', async (line) => {
     expect((await page('By Ola Berg\nMarch 5, 2021', line)).fullText).not.toContain(line);

@@ -42,7 +42,7 @@ export const findHeadline = (
       (index >= body ? 1.5 : 0);
     if (score >= best.score) best = { index, score };
   }
-  return above(lines, best.index, within);
+  return above(lines, best.index, within, printed);
 };
 
 const safePath = (url: string | undefined): string => {
@@ -62,6 +62,7 @@ const canBeHeadline = (text: string): boolean => {
 
 /** Breadcrumbs, lists of tags, and what a site says to its visitor. */
 const never = [
+  /^(?:home|accueil|startseite|inicio|होम|ホーム|トップ)\s?[/›>»|]/i,
   /\s[>»›]\s.*\s[>»›]\s/,
   /\S@\w+\.\w|\bmore:\s/i,
   /^(?:topics?|tags?|filed under|posted in|in this article)\b/i,
@@ -152,11 +153,16 @@ export const wholeHeadline = (lines: readonly CaptureLine[], at: number): string
 };
 
 /** A dek is as good a candidate as its headline: the line right above that is also in the body's words is the headline then. */
-const above = (lines: readonly CaptureLine[], index: number, within: Set<string>): number => {
+const above = (
+  lines: readonly CaptureLine[],
+  index: number,
+  within: Set<string>,
+  printed: Printed,
+): number => {
   const lower = lines[index]?.text ?? '';
   for (let upper = index - 1; upper >= Math.max(0, index - 3); upper -= 1) {
     const line = lines[upper];
-    if (!line || isRow(line.text)) continue;
+    if (!line || line.caption || isRow(line.text)) continue;
     const { own, shared } = sharedWords(line.text, within);
     const fits =
       canBeHeadline(line.text) &&
@@ -170,7 +176,17 @@ const above = (lines: readonly CaptureLine[], index: number, within: Set<string>
       : countWords(lower) >= 12 &&
         countWords(line.text) >= 6 &&
         countWords(lower) >= countWords(line.text) * 1.3;
-    return fits && isDek && folded(line.text) !== folded(lower) ? above(lines, upper, within) : index;
+    // A dek without a full stop, glued below its headline.
+    const isSecondDeck =
+      !lines[index]?.gap &&
+      upper === index - 1 &&
+      printed.score(lower) === 0 &&
+      countWords(line.text) >= 4 &&
+      countWords(line.text) <= 20 &&
+      !/[.!?。:]$/.test(line.text);
+    return fits && (isDek || isSecondDeck) && folded(line.text) !== folded(lower)
+      ? above(lines, upper, within, printed)
+      : index;
   }
   return index;
 };

@@ -1,6 +1,6 @@
 import { isEnd, isProse } from '../furniture.ts';
 import { namesOnly } from '../header.ts';
-import { isHouse } from '../names.ts';
+import { isHouse, isOfMenu, readByline } from '../names.ts';
 import { countWords, folded } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
 import type { BodySpan } from './span.ts';
@@ -28,7 +28,12 @@ export const signatureOf = (lines: readonly CaptureLine[], { start, end }: BodyS
     )
       return names;
   }
-  return inBox(lines, { start, end }) ?? inPortrait(lines, { start, end }, body) ?? [];
+  return (
+    postedBy(lines, { start, end }) ??
+    inBox(lines, { start, end }) ??
+    inPortrait(lines, { start, end }, body) ??
+    []
+  );
 };
 
 /** `Tom Reed lives in Leeds and writes about rivers.` closes a column; who it tells of is not told of before. */
@@ -50,11 +55,17 @@ const inPortrait = (
 const portrait =
   /^(\p{Lu}\S{1,30}(?:\s(?:de|van|von|\p{Lu}\S{0,30})){1,3})\s+(?:is an? (?:\p{L}+[\s-]){0,3}(?:writer|reporter|journalist|author|editor|columnist|correspondent|contributor|blogger|critic|fellow|producer)\b|(?:writes|reports|blogs) (?:about|on|for)\b|covers\b|lives (?:in|and works)\b|est (?:journaliste|correspondante?)\b|ist (?:freier? )?(?:Redakteur|Journalist|Autor|Korrespondent))/u;
 
-const isPerson = (name: string): boolean =>
-  /^\p{Script=Latin}/u.test(name) && /\s/.test(name) && !isHouse(name) && !ofMenus.test(name);
+/** `Posted by Tom at 7:00 AM` below a blog's entry. */
+const postedBy = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] | undefined => {
+  const line = lines
+    .slice(Math.max(start + 1, end - 2), end + 4)
+    .find(({ text }) => text.length < 100 && /^(?:posted|written|published) by \S/i.test(text));
+  const names = line ? readByline(line.text.replace(/\s+(?:at|on)\s.*$/i, '')) : [];
+  return names.length > 0 ? names : undefined;
+};
 
-const ofMenus =
-  /\b(?:related|content|explore|more|latest|top|popular|stories|read|see|view|all|share|follow|contact|comments?|subscribe|sign|log|add|your|our|the|about|privacy|terms|policy|photos?|videos?|gallery|next|previous|back|jobs|shop|events?|podcasts?|mehr|alle|zum|zur|thema|voir|lire|plus|tous|aussi|commenter|partager|suivre|accueil)\b/i;
+const isPerson = (name: string): boolean =>
+  /^\p{Script=Latin}/u.test(name) && /\s/.test(name) && !isHouse(name) && !isOfMenu(name);
 
 const inBox = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] | undefined => {
   const heading = lines

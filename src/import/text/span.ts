@@ -17,6 +17,9 @@ const commentLine =
 const commentHeading =
   /\b(?:comments?|responses|replies|discussion|disqus|réactions|commentaires|kommentare)\b|コメント|评论|टिप्पणी/i;
 
+/** Boxes in the middle of a text open with these as well. */
+const weakEnd = /^(?:newsletters?|anzeige|werbung|subscribe|sign up|abonnez-vous|inscrivez-vous)\b/i;
+
 const legal =
   /all rights reserved|tous droits réservés|alle rechte vorbehalten|無断転載|©|\b(?:privacy policy|terms of (?:use|service)|cookie policy|registered trademarks?)\b|we (?:and our partners )?use cookies|uses? cookies to/i;
 
@@ -84,13 +87,14 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
 
   function weighLine({ text, bullet, caption }: CaptureLine, commenting: boolean): number {
     const count = countWords(text);
-    if (commentLine.test(text) && count < 12) return -25;
+    if (commentLine.test(text) && count < 12) return commenting ? -25 : -8;
     // A news ticker, or the transcript of a film.
     if (/^\d{1,2}[:h]\d{2}\s(?![ap]\.?m)\S/i.test(text)) return -15;
     if (isRow(text)) return -5;
     if (isPromotion(text) || caption) return -2;
     if (isEnd(text)) {
       if (words > 100 && commentHeading.test(text)) commented = true;
+      if (weakEnd.test(text)) return -30;
       return words <= 60 ? -30 : commentHeading.test(text) ? -150 : -90;
     }
     if (isAside(text)) return -4;
