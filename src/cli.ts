@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import { exit, type Io, UsageError } from './commands/io.ts';
 import { isAllWritten, isTerminal, writeTo } from './commands/standard-streams.ts';
 import { wantsColour } from './config.ts';
-import { WriteError } from './files.ts';
+import { WriteError } from './files/write-error.ts';
 
 declare const GALLEY_VERSION: string;
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
-import { stampOf } from './files.ts';
+import { stampOf } from './files/stamps.ts';
 
 /** What of a project is watched; it may be made, removed and made again. */
 const ownParts = ['articles', 'newsletter.yaml', '.env'];

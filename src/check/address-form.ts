@@ -86,7 +86,7 @@ const judgeMailto = (address: string): AddressFault | undefined => {
 };
 
 const judgeWeb = (address: string, scheme: string): AddressFault | undefined => {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const url = parse(address);
   if (!url || url.hostname === '')
     return fault('error', `The link “${show(address)}” is no valid address`, 'Check it for typing errors');
   if (/\s/.test(address))
@@ -106,6 +106,14 @@ const judgeWeb = (address: string, scheme: string): AddressFault | undefined => 
   if (scheme === 'http')
     return fault('warning', `The link to ${url.hostname} uses http`, 'Use https, if the site has it');
   return undefined;
+};
+
+const parse = (address: string): URL | undefined => {
+  try {
+    return new URL(address);
+  } catch {
+    return undefined;
+  }
 };
 
 /** Hosts that only the writer's own machine or network knows, told from the name alone. */

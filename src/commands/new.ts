@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readEdition } from '../content/edition.ts';
 import { placeholder } from '../content/placeholders.ts';
-import { writeAtomic } from '../files.ts';
+import { writeAtomic } from '../files/write.ts';
 import { formatFindings } from '../findings/report.ts';
 import type { Publication } from '../model.ts';
 import { exit, type Io, UsageError } from './io.ts';

@@ -1,4 +1,4 @@
-import type { Row } from '../files.ts';
+import type { Row } from '../files/manifest.ts';
 import type { Publication } from '../model.ts';
 import { escapeHtml } from '../render/escape.ts';
 

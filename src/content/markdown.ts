@@ -11,6 +11,9 @@ const parsers = new Map<string, MarkdownIt>();
 
 const address = /https?:\/\//i;
 
+/** What markdown-it would leave as it is, told without taking the address apart. */
+const plainAddress = /^https?:\/\/[a-z0-9.-]+(?:\/[\w./?=&~-]*)?$/;
+
 /**
  * Parses Markdown in a language's typography. Looking for bare links costs 5 ms in a fresh process, so it is done
  * only where an address is found in the text.
@@ -31,6 +34,8 @@ function parserFor(language: string): MarkdownIt {
   const parser = createParser({ html: false, typographer: true, quotes: quotesOf(language) });
   parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   for (const schema of ['ftp:', '//', 'mailto:']) parser.linkify.add(schema, null);
+  const { normalizeLink } = parser;
+  parser.normalizeLink = (href) => (plainAddress.test(href) ? href : normalizeLink(href));
   // Every address becomes a token; prose.ts lets through the safe ones and reports the others.
   parser.validateLink = () => true;
   parser.core.ruler.at('replacements', dashes);

@@ -12,14 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  type EditionFiles,
-  OutFolder,
-  type Row,
-  stampsSince,
-  WriteError,
-  writeAtomic,
-} from '../src/files.ts';
+import type { Row } from '../../src/files/manifest.ts';
+import { type EditionFiles, OutFolder } from '../../src/files/out-folder.ts';
+import { stampsSince } from '../../src/files/stamps.ts';
+import { writeAtomic } from '../../src/files/write.ts';
+import { WriteError } from '../../src/files/write-error.ts';
 
 const row = (id: string): Row => ({
   id,
