@@ -203,13 +203,14 @@ const failure = (cause: unknown, io: Io): number => {
 const systemWords = (error: NodeJS.ErrnoException): string => {
   const { code = '', path } = error;
   const [said, hint] = systemReasons[code] ?? [];
-  return said && path ? `${path}: ${said}\n  ${hint}` : error.message;
+  return said ? `${path ? `${path}: ` : ''}${said}\n  ${hint}` : error.message;
 };
 
 const systemReasons: Record<string, [said: string, hint: string]> = {
   EACCES: ['no permission', 'give your user the right to it: ls -l shows who has it'],
   EPERM: ['no permission', 'give your user the right to it: ls -l shows who has it'],
   EROFS: ['the disk can only be read', 'work on a copy elsewhere'],
+  ENOTDIR: ['a file is where a folder has to be', 'move the file away, and run it again'],
   ENOSPC: ['the disk is full', 'make room, and run it again'],
   EMFILE: ['too many files are open', 'end other programs, or allow more: ulimit -n'],
 };

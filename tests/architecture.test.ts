@@ -9,7 +9,7 @@ const src = join(dirname(fileURLToPath(import.meta.url)), '../src');
 const layers = [
   ['model', 'build-id', 'remember', 'octets'],
   ['findings'],
-  ['yaml', 'files'],
+  ['yaml', 'files', 'line-file'],
   ['config'],
   ['content', 'theme', 'render', 'message', 'images', 'check'],
   ['press', 'touched', 'watcher'],

@@ -1,6 +1,6 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LineFile } from '../line-file.ts';
 import type { Envelope } from './smtp.ts';
 import type { Summary } from './summary.ts';
 
@@ -18,11 +18,11 @@ export interface Note {
  */
 export class Journal {
   #path: string;
-  #file: number;
+  #file: LineFile;
 
   private constructor(path: string) {
     this.#path = path;
-    this.#file = openSync(path, 'a', 0o600);
+    this.#file = new LineFile(path);
   }
 
   static open(folder: string): Journal {
@@ -41,21 +41,26 @@ export class Journal {
 
   /** In the file when it returns. */
   append(note: Note): void {
-    writeSync(this.#file, `${JSON.stringify(note)}\n`);
+    this.#file.append(note);
   }
 
   /** Leaves only these lines. */
   async rewrite(notes: Iterable<Note>): Promise<void> {
     const lines = Array.from(notes, (note) => `${JSON.stringify(note)}\n`);
     const temporary = `${this.#path}.${process.pid}`;
-    await writeFile(temporary, lines.join(''), { mode: 0o600 });
-    await rename(temporary, this.#path);
-    closeSync(this.#file);
-    this.#file = openSync(this.#path, 'a', 0o600);
+    try {
+      await writeFile(temporary, lines.join(''), { mode: 0o600 });
+      await rename(temporary, this.#path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    this.#file.close();
+    this.#file = new LineFile(this.#path);
   }
 
   close(): void {
-    closeSync(this.#file);
+    this.#file.close();
   }
 }
 

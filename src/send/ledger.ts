@@ -1,17 +1,15 @@
 import {
   closeSync,
   existsSync,
-  fdatasync,
   fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { LineFile } from '../line-file.ts';
 import { takeLock } from './lock.ts';
 import {
   type Heading,
@@ -29,7 +27,7 @@ import {
  */
 export class Ledger {
   readonly folder: string;
-  private readonly fd: number;
+  private readonly lines: LineFile;
   private readonly unlock: () => void;
   private readonly standings: Standings;
   private syncing: Promise<void> | undefined;
@@ -52,17 +50,14 @@ export class Ledger {
     this.unlock = unlock;
     const file = ledgerFile(folder);
     const isNew = !existsSync(file);
-    this.fd = openSync(file, 'a+', 0o600);
-    const text = readFileSync(file, 'utf8');
-    this.standings = new Standings(text);
-    // A line torn by a crash is closed off, so that the next one starts on its own.
-    if (text !== '' && !text.endsWith('\n')) writeSync(this.fd, '\n');
+    this.lines = new LineFile(file);
+    this.standings = new Standings(readFileSync(file, 'utf8'));
     if (isNew) this.begin();
   }
 
   private begin(): void {
     const heading: Heading = { type: 'ledger', version: ledgerVersion };
-    writeSync(this.fd, `${JSON.stringify(heading)}\n`);
+    this.lines.append(heading);
     syncFolder(this.folder);
   }
 
@@ -100,12 +95,12 @@ export class Ledger {
 
   async close(): Promise<void> {
     await this.sync();
-    closeSync(this.fd);
+    this.lines.close();
     this.unlock();
   }
 
   private append(line: Line): void {
-    writeSync(this.fd, `${JSON.stringify(line)}\n`);
+    this.lines.append(line);
     this.standings.add(line);
   }
 
@@ -123,14 +118,12 @@ export class Ledger {
         });
       return this.following;
     }
-    this.syncing = datasync(this.fd).finally(() => {
+    this.syncing = this.lines.sync().finally(() => {
       this.syncing = undefined;
     });
     return this.syncing;
   }
 }
-
-const datasync = promisify(fdatasync);
 
 /** What a ledger says, without locking it or making one; for looking only. Throws LedgerVersionError. */
 export const readStandings = (folder: string): Standings => {

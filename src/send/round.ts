@@ -125,10 +125,14 @@ class Round {
   private settle(job: Job, attempt: Attempt, end: { state: State; reply?: string; failure?: Failure }): void {
     const { ledger, onResult } = this.settings;
     const { recipient } = job;
-    ledger.settle({ ...this.record(job, attempt), ...end });
     const { messageId } = attempt;
     job.result = { recipient, tries: job.result.tries + 1, messageId, ...end };
-    onResult?.(job.result);
+    try {
+      ledger.settle({ ...this.record(job, attempt), ...end });
+    } finally {
+      // A ledger that cannot be written ends the run, but not before this was told.
+      onResult?.(job.result);
+    }
   }
 
   /** For a job that nothing was tried for in this round: it gets the reason why. */

@@ -188,7 +188,7 @@ describe('galley build where the environment is wrong', () => {
       encoding: 'utf8',
     });
     expect(status).toBe(70);
-    expect(stderr).toContain('no space left');
+    expect(stderr).toContain('the disk is full');
     expect(stderr).not.toMatch(bug);
   });
 });

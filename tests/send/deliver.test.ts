@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import type { Fault } from '../../src/inbox/faults.ts';
 import type { Limits } from '../../src/inbox/smtp.ts';
+import type { Result } from '../../src/send/deliver.ts';
 import { Ledger } from '../../src/send/ledger.ts';
 import { deliverTo, type FaultyServer, recipients, startFaulty } from './faulty.ts';
 
@@ -101,6 +102,22 @@ it('writes no final dot when the intent cannot be recorded, and says so by throw
   } as unknown as Ledger;
   await expect(deliverTo(url, readers(5), { ledger, connections: 2 })).rejects.toBe(full);
   expect(kept).toHaveLength(0);
+});
+
+it('tells how it ended also when that cannot be recorded, and sends nothing more', async () => {
+  const { url, kept } = await start();
+  const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+  const ledger = {
+    intend: async () => {},
+    settle: () => {
+      throw full;
+    },
+  } as unknown as Ledger;
+  const told: string[] = [];
+  const onResult = ({ recipient, state }: Result) => told.push(`${state} ${recipient.key}`);
+  await expect(deliverTo(url, readers(5), { ledger, onResult })).rejects.toBe(full);
+  expect(told).toEqual(['accepted r0@galley.test']);
+  expect(kept).toHaveLength(1);
 });
 
 it('records the intent before the message is complete, and the outcome after the reply', async () => {
