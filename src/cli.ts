@@ -233,13 +233,8 @@ const terminal = (): Io => {
     out: (text) => writeTo('stdout', text, closed),
     err: (text) => writeTo('stderr', text, closed),
     ask: async (question) => {
-      const { createInterface } = await import('node:readline/promises');
-      const prompt = createInterface({ input: process.stdin, output: process.stderr });
-      try {
-        return await prompt.question(question, { signal: interrupt.signal });
-      } finally {
-        prompt.close();
-      }
+      const { askAt } = await import('./commands/ask.ts');
+      return askAt(question, { input: process.stdin, output: process.stderr, interrupt });
     },
     stdin: async () => {
       const chunks: Uint8Array[] = [];

@@ -6,7 +6,7 @@ export interface Io {
   /** Writes to standard output and error; the text carries its own newlines. */
   out: (text: string) => void;
   err: (text: string) => void;
-  /** Asks at the terminal and gives the answer without its newline. */
+  /** Asks at the terminal and gives the answer without its newline; the empty one when there is none. */
   ask: (question: string) => Promise<string>;
   /** All of standard input. */
   stdin: () => Promise<Uint8Array>;

@@ -75,7 +75,7 @@ const carryOut = async (errand: Errand, io: Io, report: SendReport, tuning: Send
     return report.end({ plan, results: [], dryRun, exitCode: exitCodeOf([], plan), look });
   if (!(await consents(errand, plan, io))) {
     report.say('Nothing was sent.');
-    return exit.undelivered;
+    return io.signal.aborted ? exit.interrupted : exit.undelivered;
   }
 
   const inbox = located ? undefined : await openOwnInbox(publication.root);
