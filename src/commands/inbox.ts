@@ -43,7 +43,10 @@ export async function inboxCommand(options: InboxCommandOptions, io: Io): Promis
 }
 
 async function start(options: InboxOptions): Promise<RunningInbox> {
-  const { InboxRunningError, PortTakenError, startInbox } = await import('../inbox/inbox.ts');
+  const [{ InboxRunningError, startInbox }, { PortTakenError }] = await Promise.all([
+    import('../inbox/inbox.ts'),
+    import('../inbox/ports.ts'),
+  ]);
   try {
     return await startInbox(options);
   } catch (error) {

@@ -92,8 +92,9 @@ export const chosenServer = (
   try {
     return chooseServer({ ...(options.smtp && { option: options.smtp }), secrets, publication });
   } catch (cause) {
-    if (cause instanceof ServerSettingError) throw new UsageError(cause.message, cause.hint);
-    throw cause;
+    if (!(cause instanceof ServerSettingError)) throw cause;
+    const source = options.smtp ? '--smtp' : secrets.smtpUrl ? 'GALLEY_SMTP_URL' : publication.file;
+    throw new UsageError(`${source}: ${cause.message}`, cause.hint);
   }
 };
 

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { Certificates } from './certificates.ts';
 import type { KnownKeys } from './dkim-verdict.ts';
@@ -9,14 +7,12 @@ import type { Retention } from './entries.ts';
 import { type Fault, FaultPlan } from './faults.ts';
 import { pageRoutes } from './http/page.ts';
 import { inboxRoutes } from './http/routes.ts';
+import { host, onPort, startHttp, type WantedPort } from './ports.ts';
 import { type Limits, startSmtp } from './smtp.ts';
 import { findRunningInbox, inboxFolder, removeState, writeState } from './state.ts';
 import { MessageStore } from './store.ts';
 import type { Summary } from './summary.ts';
 import { type WaitFor, waitForMessage } from './wait.ts';
-
-/** This very port (0: any free one), or the first free one from here on. */
-export type WantedPort = number | { from: number };
 
 export interface InboxOptions {
   /** The project's root; the mail is kept in `.galley/inbox` below it. */
@@ -76,20 +72,6 @@ export class InboxRunningError extends Error {
     this.url = url;
   }
 }
-
-/** A port that was asked for is taken, or only the system's administrator may listen on it. */
-export class PortTakenError extends Error {
-  override name = 'PortTakenError';
-  readonly port: number;
-  constructor(port: number, cause: unknown) {
-    const forbidden = cause instanceof Error && 'code' in cause && cause.code === 'EACCES';
-    super(forbidden ? `Port ${port} may not be used by this user` : `Port ${port} is taken`, { cause });
-    this.port = port;
-  }
-}
-
-const host = '127.0.0.1';
-const portsTried = 50;
 
 /**
  * Starts SMTP and HTTP on 127.0.0.1 and writes the state file by which others of the project find them. Throws
@@ -176,40 +158,5 @@ export async function openInbox(options: InboxOptions): Promise<OpenInbox> {
       closing ??= close();
       return closing;
     },
-  };
-}
-
-async function onPort<T>(wanted: WantedPort = 0, start: (port: number) => Promise<T>): Promise<T> {
-  const first = typeof wanted === 'number' ? wanted : wanted.from;
-  const last = typeof wanted === 'number' ? first : Math.min(first + portsTried, 65_535);
-  for (let port = first; ; port += 1) {
-    try {
-      return await start(port);
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
-      if (port >= last) throw new PortTakenError(first, error);
-    }
-  }
-}
-
-async function startHttp(
-  port: number,
-  routes: (port: () => number) => { fetch: (request: Request) => Response | Promise<Response> },
-): Promise<{ port: number; close: () => Promise<void> }> {
-  let listening = port;
-  const server = createAdaptorServer({ fetch: routes(() => listening).fetch });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve());
-  });
-  listening = (server.address() as AddressInfo).port;
-  return {
-    port: listening,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
   };
 }

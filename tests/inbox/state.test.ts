@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { expect, it, onTestFinished } from 'vitest';
-import { InboxRunningError, openInbox, PortTakenError, startInbox } from '../../src/inbox/inbox.ts';
+import { InboxRunningError, openInbox, startInbox } from '../../src/inbox/inbox.ts';
+import { PortTakenError } from '../../src/inbox/ports.ts';
 import { findRunningInbox } from '../../src/inbox/state.ts';
 import { freshInbox, temporaryFolder } from './support.ts';
 
