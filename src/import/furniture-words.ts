@@ -101,7 +101,8 @@ export const endHeadings: string[] = [
   '©.{0,200}',
   // French
   'réactions?',
-  'commentaires?',
+  'commentaires?(?: (?:fermés|ouverts|désactivés).{0,30})?',
+  '(?:vous souhaitez )?signaler une (?:erreur|faute|coquille).{0,20}',
   String.raw`\d+ (?:réactions?|commentaires?)`,
   '(?:vos|les|voir les|lire les|tous les) (?:réactions?|commentaires?).{0,40}',
   'à lire (?:aussi|également|ensuite)',
@@ -229,6 +230,8 @@ export const rows: string[] = [
   String.raw`what.s this\??`,
   'flag as offensive',
   'sponsor message',
+  String.raw`\d+-minute listen`,
+  'transcript',
   'passer la publicité',
   'press enter to skip.{0,40}',
   'end of carousel',

@@ -42,6 +42,8 @@ const promotions = [
   /^track (?:the )?(?:latest|all|live) .{0,60}\bnews\b/iu,
   /^a version of this (?:article|story|column|review)\b.{0,60}\b(?:appears|appeared|ran)\b/iu,
   /^our standards:/iu,
+  /\bmachine[- ]translated\b.{0,40}\bhere\b/iu,
+  /न्यूज़? अपडेट|फॉलो कर(?:ें|े)|ताज़ातरीन ख़बर/u,
   /\b(?:unser(?:em|en|er)?|täglichen?|wöchentlichen?|kostenlosen?) (?:\p{L}+ )?newsletters?\b|^mit ihrer (?:registrierung|anmeldung)\b|\bwir haben ihnen eine e-?mail\b/iu,
   /\b(?:notre|nos|la) newsletters?\b.{0,60}\b(?:recev|inscri|gratuit)|\bvotre adresse (?:e-?mail|électronique|mail)\b/iu,
   /^(?:by (?:signing up|entering your|submitting|clicking|subscribing)|thank(?:s| you) for (?:subscribing|signing up))\b/iu,
@@ -74,6 +76,15 @@ const shoutedCredit = /^(?:PHOTOS?|ILLUSTRATION|IMAGE|FOTO)\s+\p{Lu}{2}[\p{Lu}\s
 
 /** Whether a heading ends the article: what follows is related links, comments, the footer. */
 export const isEnd = (line: string): boolean => line.length <= 140 && endHeadings.test(bare(line));
+
+/** Whether a line says who owns the text. */
+export const isCopyright = (line: string): boolean =>
+  line.length <= 400 && /^(?:©|\(c\)|copyright\b)/i.test(line);
+
+/** Whether an end heading opens boxes in the middle of a text as well. */
+export const isBoxHeading = (line: string): boolean =>
+  line.length <= 140 &&
+  /^(?:newsletters?|anzeige|werbung|subscribe|sign up|abonnez-vous|inscrivez-vous)\b/i.test(bare(line));
 
 /** Whether a line opens an inserted box such as "Also read". */
 export const isAside = (line: string): boolean =>

@@ -165,7 +165,7 @@ const besideDate = (near: readonly string[], { lines, headline, body, language }
       /\s/.test(line) &&
       index < 4 &&
       lines.filter((other) => other.length < 400 && other !== line && other.includes(line)).length > 0;
-    const direct = index < 4 && body - headline < 12 && isUntold(line, lines.slice(body, body + 60));
+    const direct = index < 4 && body - headline < 30 && isUntold(line, lines.slice(body, body + 60));
     if (!dated && (beside || direct || (again && near.some((other) => isDateLine(other, language))))) {
       const names = namesOnly(line);
       if (names.length > 0) return names;

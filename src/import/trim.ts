@@ -1,6 +1,17 @@
-import { isAside, isCaption, isEnd, isParagraph, isPromotion, isProse, isRow } from './furniture.ts';
+import {
+  isAside,
+  isBoxHeading,
+  isCaption,
+  isCopyright,
+  isEnd,
+  isParagraph,
+  isPromotion,
+  isProse,
+  isRow,
+} from './furniture.ts';
 import { isDateLine, isNameLine } from './header.ts';
 import { countWords, folded } from './plain.ts';
+import { amongComments } from './text/span.ts';
 import type { TextBlock } from './types.ts';
 
 /** A block of what may be the body, before furniture is taken out. */
@@ -18,7 +29,8 @@ export interface TrimContext {
 
 /** Drops what is no part of the text: the headline again, date lines, captions, promotions, boxes; ends at an end heading. */
 export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): TextBlock[] => {
-  blocks = withoutLists(blocks);
+  const among = amongComments(blocks);
+  blocks = withoutLists(blocks.filter((_, index) => !among[index]));
   const known = new Set([context.headline, context.dek].filter((text) => text !== undefined).map(folded));
   const kept: TextBlock[] = [];
   const all = blocks.reduce((sum, { text }) => sum + countWords(text), 0);
@@ -30,7 +42,8 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     read += count;
     const isLink = (block.linked ?? 0) > 0.8;
     if (known.has(folded(text)) || folded(text) === folded(kept.at(-1)?.text ?? '')) continue;
-    if (isRow(text) || isCaption(text) || isPromotion(text) || isPictureLabel(text)) continue;
+    if (isRow(text) || isCaption(text) || isPromotion(text) || isPictureLabel(text) || isCopyright(text))
+      continue;
     if (isPictureLabel(blocks[index - 1]?.text) && count < 70 && block.kind === 'paragraph') continue;
     if (
       kept.length < 2 &&
@@ -44,7 +57,7 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     }
     if (isEnd(text) && !isProse(text)) {
       const rest = blocks.slice(index + 1).filter((later) => isProse(later.text)).length;
-      if (read > all * 0.5 || rest < 2) break;
+      if (rest < 2 || (read > all * 0.5 && !isBoxHeading(text))) break;
       aside = true;
       continue;
     }
@@ -107,7 +120,7 @@ const isPictureLabel = (text: string | undefined): boolean =>
 
 const isLabel = ({ kind, text }: TextBlock): boolean =>
   kind === 'heading' ||
-  (kind === 'paragraph' && text.length < 40 && !isProse(text) && !/[.!?。！？]["”’」)]?$/.test(text));
+  (kind === 'paragraph' && text.length < 80 && !isProse(text) && !/[.!?。！？]["”’」)]?$/.test(text));
 
 const isPortrait = (text: string, authors: readonly string[]): boolean => {
   if (text.length > 700) return false;
@@ -115,7 +128,7 @@ const isPortrait = (text: string, authors: readonly string[]): boolean => {
     (name) => opensWith(text, name) || (/\s/.test(name) && opensWith(text, name.split(' ').at(-1) ?? name)),
   );
   const told =
-    /\b(?:is an?|is the|covers?|writes?|reports? on|reporter|has been|joined|was an?|works?|can be reached|previously|teaches|lives in|blogs?|edits)\b|\best (?:journaliste|un|une)\b|\bist (?:Redakteur|Autor|Journalist)/i.test(
+    /\b(?:is an?|is the|covers?|writes?|reports? on|reporter|has been|joined|was an?|works?|can be reached|previously|is \S.{0,40}\b(?:editor|correspondent|reporter|writer)|teaches|lives in|blogs?|edits)\b|\best (?:journaliste|un|une)\b|\bist (?:Redakteur|Autor|Journalist)/i.test(
       text,
     );
   return (

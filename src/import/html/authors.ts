@@ -1,5 +1,7 @@
 import { isHouse, isName, readByline } from '../names.ts';
 import { folded, oneLine } from '../plain.ts';
+import { signatureOf } from '../text/signature.ts';
+import { findBody as findSpan } from '../text/span.ts';
 import type { Claim } from '../types.ts';
 import { attribute } from './document.ts';
 import { type Node, textOf } from './json-ld.ts';
@@ -58,8 +60,21 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
     persons.find((claim) => isShown(claim)) ??
     persons[0] ??
     claims.find((claim) => claim.from !== 'meta author' && isShown(claim)) ??
-    claims.find((claim) => isShown(claim) && /\bnews\b|bureau|desk|staff/i.test(claim.value.join(' ')))
+    claims.find((claim) => isShown(claim) && /\bnews\b|bureau|desk|staff/i.test(claim.value.join(' '))) ??
+    signature(view)
   );
+};
+
+/** Who signs below the text, when nothing else names its writer. */
+const signature = ({ lines }: View): Claim<string[]> | undefined => {
+  const seen = lines.map(({ text, element }) => ({
+    text,
+    bullet: /^LI$/i.test(element.tagName),
+    gap: true,
+    caption: false,
+  }));
+  const value = signatureOf(seen, findSpan(seen));
+  return value.length > 0 ? { value, from: 'the signature below the text', certainty: 'guessed' } : undefined;
 };
 
 const sameHouse = (name: string, site: string | undefined, url: string | undefined): boolean => {

@@ -2,6 +2,7 @@ import { isProse } from '../furniture.ts';
 import { type Header, readHeader } from '../header.ts';
 import { guessLanguage } from '../language.ts';
 import { folded } from '../plain.ts';
+import { startOfText } from '../text-start.ts';
 import type { Claim } from '../types.ts';
 import type { Page } from './document.ts';
 import { findHeadline, titles } from './headline.ts';
@@ -36,7 +37,7 @@ export const viewPage = (page: Page, url?: string): View => {
   const language = pageLanguage(page, metas, declared) ?? guessLanguage(proseOf(lines));
   const headline = findHeadline(page, metas, declared, lines);
   const at = headline ? lineOf(headline.value, lines) : -1;
-  const bodyAt = firstProse(lines, at);
+  const bodyAt = firstText(lines, at, language);
   const texts = lines.map(({ text }) => text);
   const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: bodyAt, language });
   return {
@@ -72,6 +73,13 @@ const firstProse = (lines: Line[], after: number): number => {
     ({ text }, position) => position > after && isProse(text) && text.length > 60,
   );
   return index < 0 ? lines.length : index;
+};
+
+/** The same, below a dek that stands above the byline. */
+const firstText = (lines: Line[], at: number, language: string | undefined): number => {
+  const first = firstProse(lines, at);
+  const start = startOfText(lines, { first, end: lines.length }, language);
+  return start < 0 ? first : start;
 };
 
 const proseOf = (lines: Line[]): string =>

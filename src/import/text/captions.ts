@@ -49,7 +49,12 @@ const captionOf = (lines: readonly CaptureLine[], credit: number): number | unde
   if (fits(below) && own?.gap && !below.gap && after?.gap) return credit + 1;
   if (fits(above) && reads.test(above.text)) return credit - 1;
   if (fits(below) && reads.test(below.text)) return credit + 1;
-  return fits(above) && countWords(above.text) <= 40 && fits(below) && isFirst(lines, credit - 1)
+  // What is no sentence there may be the headline, and is no part of the text anyway.
+  return fits(above) &&
+    isProse(above.text) &&
+    countWords(above.text) <= 40 &&
+    fits(below) &&
+    isFirst(lines, credit - 1)
     ? credit - 1
     : undefined;
 };

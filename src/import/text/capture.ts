@@ -1,10 +1,11 @@
 import { splitCaption } from '../captions.ts';
 import { openingDate, publishedIn } from '../dates/label.ts';
-import { isAside, isEnd, isPromotion, isProse, isRow } from '../furniture.ts';
+import { isAside, isEnd, isPromotion, isRow } from '../furniture.ts';
 import { type Header, isDateLine, isNameLine, readHeader } from '../header.ts';
 import { guessLanguage } from '../language.ts';
 import { opensByline } from '../names.ts';
 import { countWords, folded, webAddress } from '../plain.ts';
+import { startOfText } from '../text-start.ts';
 import { type RawBlock, trimBody } from '../trim.ts';
 import type { Claim, DraftPicture, Found } from '../types.ts';
 import { markCaptions } from './captions.ts';
@@ -23,8 +24,12 @@ export const readCapture = (capture: string, url?: string): Found => {
       .map(({ text }) => text)
       .join(' ') || capture,
   );
-  const at = findHeadline(lines, { ...rough, start: startOfText(lines, rough, language) }, url);
-  const span = { ...rough, start: startOfText(lines, rough, language, at) };
+  const startFrom = (first: number): number => {
+    const start = startOfText(lines, { first, end: rough.end }, language);
+    return start < 0 ? rough.start : start;
+  };
+  const at = findHeadline(lines, { ...rough, start: startFrom(rough.start) }, url);
+  const span = { ...rough, start: startFrom(Math.max(rough.start, at + 1)) };
   const texts = lines.map(({ text }) => text);
   const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: span.start, language });
   const signed = header.authors.length > 0 ? [] : signatureOf(lines, span);
@@ -66,25 +71,6 @@ const seen = (
   from: string,
   certainty: Claim<string>['certainty'],
 ): Claim<string> | undefined => (value === undefined ? undefined : { value, from, certainty });
-
-/** A dek above the byline reads like text too: the body starts below the last date line or byline of its first lines. */
-const startOfText = (
-  lines: readonly CaptureLine[],
-  { start, end }: BodySpan,
-  language: string | undefined,
-  headline = -1,
-): number => {
-  let first = Math.max(start, headline + 1);
-  let words = 0;
-  for (let index = first; index < Math.min(end, first + 14) && words < 90; index += 1) {
-    const { text, caption } = lines[index] ?? { text: '', caption: false };
-    if (caption) continue;
-    if (isProse(text)) words += countWords(text);
-    else if ((isDateLine(text, language) || opensByline(text)) && !isProse(text)) first = index + 1;
-  }
-  while (first < end && (lines[first]?.caption || !isProse(lines[first]?.text ?? ''))) first += 1;
-  return first < end ? first : start;
-};
 
 const findDek = (
   lines: readonly CaptureLine[],

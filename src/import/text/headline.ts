@@ -176,9 +176,8 @@ const above = (
       : countWords(lower) >= 12 &&
         countWords(line.text) >= 6 &&
         countWords(lower) >= countWords(line.text) * 1.3;
-    // A dek without a full stop, glued below its headline.
+    // A dek without a full stop right below its headline.
     const isSecondDeck =
-      !lines[index]?.gap &&
       upper === index - 1 &&
       printed.score(lower) === 0 &&
       countWords(line.text) >= 4 &&

@@ -1,5 +1,5 @@
 import { findDates } from '../dates/find.ts';
-import { isAside, isEnd, isParagraph, isPromotion, isProse, isRow } from '../furniture.ts';
+import { isAside, isBoxHeading, isEnd, isParagraph, isPromotion, isProse, isRow } from '../furniture.ts';
 import { isDateLine } from '../header.ts';
 import { opensByline } from '../names.ts';
 import { countWords } from '../plain.ts';
@@ -16,9 +16,6 @@ const commentLine =
   /^(?:reply|report(?: (?:abuse|comment|spam))?|répondre|répondre citer.*|signaler(?: un abus| ce contenu)?|alerter|antworten|melden|responder.*|denunciar|rispondi|返信.{0,4}|回复|通報(?:する)?|flag(?: as .{1,20})?|like|permalink|quote|link|parent|upvote|downvote)(?: ?[(\d).,·|]*)$|\b(?:says|said|schrieb|a écrit|dit)\s?:$|\b(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago\b|·\s.*\d{4} at \d|^(?:posted|comment|soumis|posté|écrit|geschrieben|verfasst|kommentar) (?:by|par|von)\b.{2,60}\d/i;
 const commentHeading =
   /\b(?:comments?|responses|replies|discussion|disqus|réactions|commentaires|kommentare)\b|コメント|评论|टिप्पणी/i;
-
-/** Boxes in the middle of a text open with these as well. */
-const weakEnd = /^(?:newsletters?|anzeige|werbung|subscribe|sign up|abonnez-vous|inscrivez-vous)\b/i;
 
 const legal =
   /all rights reserved|tous droits réservés|alle rechte vorbehalten|無断転載|©|\b(?:privacy policy|terms of (?:use|service)|cookie policy|registered trademarks?)\b|we (?:and our partners )?use cookies|uses? cookies to/i;
@@ -63,7 +60,7 @@ const withOpening = (lines: readonly CaptureLine[], start: number): number => {
 };
 
 /** Whether each line stands among readers' comments: three lines around it or more belong to none but comments. */
-const amongComments = (lines: readonly CaptureLine[]): boolean[] => {
+export const amongComments = (lines: readonly { text: string }[]): boolean[] => {
   const marks = lines.map(({ text }) => (commentLine.test(text) && countWords(text) < 14 ? 1 : 0));
   const sums = [0];
   for (const mark of marks) sums.push((sums.at(-1) ?? 0) + mark);
@@ -94,7 +91,7 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
     if (isPromotion(text) || caption) return -2;
     if (isEnd(text)) {
       if (words > 100 && commentHeading.test(text)) commented = true;
-      if (weakEnd.test(text)) return -30;
+      if (isBoxHeading(text)) return -30;
       return words <= 60 ? -30 : commentHeading.test(text) ? -150 : -90;
     }
     if (isAside(text)) return -4;
