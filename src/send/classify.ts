@@ -52,25 +52,16 @@ const bySystemCode: Record<string, FailureKind> = {
   HOSTNAME_MISMATCH: 'certificate-name',
 };
 
-const phaseOfError = ({ command = '', code }: NodemailerError): Phase | undefined => {
-  if (command === 'DATA') return code === 'EMESSAGE' ? 'dot' : 'data';
-  if (command === 'CONN' || command === 'API' || command === '') return undefined;
-  return phaseOfCommand(command);
-};
+const phaseOfError = ({ command = '' }: NodemailerError): Phase | undefined =>
+  ['CONN', 'API', ''].includes(command) ? undefined : phaseOfCommand(command);
 
-/** The phase that a command of the client's opens. A line that is no command is part of a login. */
+/** The phase that a command before the first message opens. A line that is no command is part of a login. */
 export const phaseOfCommand = (line: string): Phase =>
-  byVerb[/^[A-Za-z.]+/.exec(line)?.[0].toUpperCase() ?? ''] ?? 'auth';
+  byVerb[/^[A-Z]+/i.exec(line)?.[0].toUpperCase() ?? ''] ?? 'auth';
 
 const byVerb: Record<string, Phase> = {
   EHLO: 'hello',
   HELO: 'hello',
   STARTTLS: 'tls',
-  MAIL: 'mail',
-  RCPT: 'rcpt',
-  DATA: 'data',
-  // nodemailer's way out when a server takes DATA though it refused every recipient.
-  '.': 'reset',
-  RSET: 'reset',
   QUIT: 'reset',
 };
