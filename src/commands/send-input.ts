@@ -142,7 +142,7 @@ export const proofToSend = async (
   const reasons = [
     ...(hasErrors(findings) ? [countFindings(findings.filter(({ severity }) => severity === 'error'))] : []),
     ...(isEmpty(proof) ? ['an edition without a story or brief'] : []),
-    ...draftsOf(proof).map((headline) => `the draft “${headline}”`),
+    ...draftReason(draftsOf(proof)),
   ];
   if (reasons.length > 0 && !force) {
     io.err(`Not sent because of ${reasons.join(' and ')}. Mend it, or insist with --force.\n`);
@@ -155,6 +155,11 @@ export const proofToSend = async (
 
 const isEmpty = ({ edition }: Proof): boolean =>
   edition !== undefined && !edition.lead && edition.stories.length === 0 && edition.briefs.length === 0;
+
+const draftReason = (headlines: string[]): string[] => {
+  const names = headlines.map((headline) => `“${headline}”`).join(', ');
+  return names ? [`the ${headlines.length === 1 ? 'draft' : 'drafts'} ${names}`] : [];
+};
 
 const draftsOf = ({ edition }: Proof): string[] =>
   [...(edition?.lead ? [edition.lead] : []), ...(edition?.stories ?? [])]

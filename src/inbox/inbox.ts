@@ -80,24 +80,27 @@ export class InboxRunningError extends Error {
 export async function startInbox(options: InboxOptions): Promise<RunningInbox> {
   const { routes, announce, ...inbox } = await openInbox(options);
   const { assets } = options;
-  const page = assets === undefined ? undefined : { assets, base: '/' };
-  const app = (port: () => number) => routes(port, page);
+  const files = assets === undefined ? undefined : { assets, base: '/' };
+  const app = (port: () => number) => routes(port, files);
+  let http: Awaited<ReturnType<typeof startHttp>> | undefined;
   try {
-    const http = await onPort(options.httpPort, (port) => startHttp(port, app));
+    http = await onPort(options.httpPort, (port) => startHttp(port, app));
     await announce(http.port);
+    const page = http;
     let closing: Promise<void> | undefined;
-    const close = () => Promise.all([inbox.close(), http.close()]).then(() => undefined);
+    const close = () => Promise.all([inbox.close(), page.close()]).then(() => undefined);
     return {
       ...inbox,
-      httpPort: http.port,
-      url: `http://localhost:${http.port}/`,
+      httpPort: page.port,
+      url: `http://localhost:${page.port}/`,
       close: () => {
         closing ??= close();
         return closing;
       },
     };
   } catch (error) {
-    await inbox.close();
+    // A page that went on listening would keep the process alive for ever.
+    await Promise.all([inbox.close(), http?.close()]);
     throw error;
   }
 }

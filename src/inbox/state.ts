@@ -45,8 +45,14 @@ function pagePath(base: string): string {
 export async function writeState(folder: string, state: InboxState): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = statePath(folder);
-  await writeFile(`${path}.${process.pid}`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
-  await rename(`${path}.${process.pid}`, path);
+  const draft = `${path}.${process.pid}`;
+  try {
+    await writeFile(draft, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+    await rename(draft, path);
+  } catch (cause) {
+    await rm(draft, { force: true });
+    throw cause;
+  }
 }
 
 /** Removes the state file if it is still this instance's. */

@@ -1,6 +1,8 @@
 import { error } from '../findings/finding.ts';
 import type { Finding } from '../model.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Slot } from './draft.ts';
+import { blocks } from './helpers/index.ts';
 import { placeIn } from './source-file.ts';
 
 /**
@@ -40,7 +42,20 @@ const stray = (slot: Slot, why: string): Finding =>
     hint: 'Blocks close in the reverse order of their opening, in the file that opened them',
   });
 
-const unclosed = (slot: Slot): Finding =>
+const unclosed = (slot: Slot): Finding => {
+  const { name } = slot.tag;
+  return blocks.includes(name) ? notClosed(slot) : noBlock(slot);
+};
+
+/** A misspelt `{{#eech}}`: its end names the real block, so that "add {{/eech}}" would lead astray. */
+const noBlock = (slot: Slot): Finding =>
+  error('theme-helper', `There is no block named ${slot.tag.name}`, {
+    owner: 'theme',
+    place: placeIn(slot.file, slot.tag.start, slot.tag.end),
+    hint: didYouMean(slot.tag.name, blocks) ?? `The blocks are ${blocks.join(', ')}`,
+  });
+
+const notClosed = (slot: Slot): Finding =>
   error('theme-syntax', `${slot.tag.source} is not closed before its surroundings end`, {
     owner: 'theme',
     place: placeIn(slot.file, slot.tag.start, slot.tag.end),

@@ -71,7 +71,7 @@ const checkLiterals = (name: string, params: hbs.AST.Expression[], walk: Walk): 
     );
   }
   const word = name === 'label' ? literal(0) : undefined;
-  if (word !== undefined && !walk.labels.has(word) && params[0]) {
+  if (word !== undefined && walk.labels && !walk.labels.has(word) && params[0]) {
     report(
       walk,
       params[0],

@@ -13,7 +13,7 @@ import { type CheckedFile, nameOf, offset, report, type Scope, type Walk } from 
  * Checks every name, helper and argument of a theme against the closed lists, following includes with the scope they
  * are included in.
  */
-export const checkNames = (checked: CheckedFile, labels: ReadonlySet<string>): Finding[] => {
+export const checkNames = (checked: CheckedFile, labels: ReadonlySet<string> | undefined): Finding[] => {
   const findings: Finding[] = [];
   const scope: Scope = { shape: rootShape, blockParams: {}, each: false };
   walkFile(checked, scope, { labels, findings, path: [] });

@@ -4,7 +4,7 @@ import type { Finding } from '../model.ts';
 import { nestBlocks } from './blocks.ts';
 import { checkNames } from './check-names.ts';
 import { collapse } from './collapse.ts';
-import type { Settings } from './default-settings.ts';
+import { defaultLabels, type Settings } from './default-settings.ts';
 import { defaultText } from './default-text.ts';
 import { type Draft, draftOf, type Slot, sourceOffset } from './draft.ts';
 import { editedText, type Rewrite, rewritesOf } from './edits.ts';
@@ -61,13 +61,16 @@ export const compile = async (sources: Sources): Promise<Compilation> => {
     themeName(sources),
   );
   findings.push(...wrongSettings);
+  // Labels that only a broken theme.yaml hides are not missing.
+  const isHidden = hasErrors(wrongSettings) && settings.labels === defaultLabels;
+  const labels = isHidden ? undefined : labelNames(settings);
   const parts = readParts({ sources, files, mjml, handlebars, findings });
   const entry = parts.get(sources.entry);
   if (!entry) return { findings, rewrites: [] };
   const textFile = files.get(textName) ?? sourceFile(textName, textName, defaultText);
-  findings.push(...checkText(textFile, settings, handlebars));
+  findings.push(...checkText(textFile, labels, handlebars));
   if (!findings.some(({ code }) => code === 'theme-syntax')) {
-    findings.push(...checkNames(checkedFile(entry, parts), labelNames(settings)));
+    findings.push(...checkNames(checkedFile(entry, parts), labels));
   }
   const rewrites = [...parts.values()].flatMap(({ draft }) => rewritesOf(draft));
   if (hasErrors(findings) && findings.some(({ code }) => breaksMjml.has(code))) return { findings, rewrites };
@@ -90,6 +93,9 @@ const breaksMjml = new Set(['theme-unclosed', 'theme-include', 'theme-syntax', '
 
 const themeName = (sources: Sources): string =>
   (sources.isFolder ? sources.folder : sources.entry.replace(/\.mjml$/, '')).split(/[\\/]/).at(-1) ?? 'theme';
+
+/** Undefined: not known. */
+type Labels = ReadonlySet<string> | undefined;
 
 const labelNames = (settings: Settings): Set<string> =>
   new Set(Object.values(settings.labels).flatMap((words) => Object.keys(words)));
@@ -172,13 +178,13 @@ const withoutComments = (draft: Draft, markup: Markup): string => {
   return text;
 };
 
-const checkText = (file: SourceFile, settings: Settings, handlebars: typeof Handlebars): Finding[] => {
+const checkText = (file: SourceFile, labels: Labels, handlebars: typeof Handlebars): Finding[] => {
   const { slots } = draftOf(file, 0);
   const { program, findings } = readTemplate(file.text, slots, handlebars);
   findings.push(...nestBlocks(slots));
   if (findings.length) return findings;
   const checked = { file, template: file.text, program, slots, includes: [], isText: true };
-  return checkNames(checked, labelNames(settings));
+  return checkNames(checked, labels);
 };
 
 const compileHtml = async (

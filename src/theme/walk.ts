@@ -32,7 +32,8 @@ export interface Scope {
 export interface Walk {
   checked: CheckedFile;
   lines: Lines;
-  labels: ReadonlySet<string>;
+  /** Unknown while theme.yaml cannot be read. */
+  labels: ReadonlySet<string> | undefined;
   findings: Finding[];
   /** Files on the way to this one: an include cycle is reported elsewhere. */
   path: CheckedFile[];

@@ -52,6 +52,17 @@ it.each(['', '{', '[]', '{"instance":"x"}', 'null'])(
   },
 );
 
+it('listens no longer when its state file cannot be written', async () => {
+  const root = await temporaryFolder();
+  await mkdir(statePath(root), { recursive: true });
+  const free = await freshInbox();
+  const { httpPort, smtpPort } = free;
+  await free.close();
+  await expect(startInbox({ root, httpPort, smtpPort })).rejects.toThrow();
+  const again = await freshInbox({ httpPort, smtpPort });
+  expect(again.httpPort).toBe(httpPort);
+});
+
 it('runs once a project', async () => {
   const inbox = await freshInbox();
   const root = join(inbox.store.folder, '..', '..');

@@ -14,6 +14,24 @@ const only = async (mjml: string, files: Record<string, string> = {}) => {
 
 const text = (content: string): string => column(`<mj-text>${content}</mj-text>`);
 
+it('a theme.yaml that cannot be read is told alone, without the labels it hides', async () => {
+  const yaml = 'labels:\n  en:\n    mine: x\nname: a\nname: b\n';
+  expect(await findingsOf(text("{{label 'mine'}}"), { 'theme.yaml': yaml })).toEqual([
+    'theme.yaml:5:1 duplicate-key',
+  ]);
+});
+
+it('a misspelt block is named, and its end not asked for', async () => {
+  const { findings } = await check(column('{{#eech stories}}<mj-text>a</mj-text>{{/each}}'));
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      code: 'theme-helper',
+      message: 'There is no block named eech',
+      hint: 'Did you mean each?',
+    }),
+  );
+});
+
 describe('MJML that is not well formed', () => {
   it('is named where the unclosed element begins', async () => {
     const finding = await only(
