@@ -165,7 +165,9 @@ const besideDate = (near: readonly string[], { lines, headline, body, language }
       /\s/.test(line) &&
       index < 4 &&
       lines.filter((other) => other.length < 400 && other !== line && other.includes(line)).length > 0;
-    const direct = index < 4 && body - headline < 30 && isUntold(line, lines.slice(body, body + 60));
+    const direct =
+      index < 4 && body - headline < 30 && isUntold(line.split(',')[0] ?? line, lines.slice(body, body + 60));
+    if (direct && line.includes(',')) return namesOnly(line).slice(0, 1);
     if (!dated && (beside || direct || (again && near.some((other) => isDateLine(other, language))))) {
       const names = namesOnly(line);
       if (names.length > 0) return names;

@@ -23,6 +23,7 @@ const notNames =
 export const readByline = (line: string): string[] => {
   let text = oneLine(line)
     .slice(0, 400)
+    .replace(/(?<=\p{Ll})(?=Contact Reporters?\b)/gu, ' | ')
     .replace(/^\s*[［【[]([^］】\]]+)[］】\]]\s*$/u, '$1');
   for (let round = 0; round < 2; round += 1)
     text = text
@@ -145,7 +146,7 @@ export const isOfMenu = (name: string): boolean =>
   ofMenus.test(name) || /^(?:an?|the|le|la|les|der|die|das)\s/i.test(name);
 
 const ofMenus =
-  /\b(?:related|content|explore|more|latest|top|popular|stor(?:y|ies)|read|see|view|all|share|sharing|social|follow|contact|comments?|subscribe|sign|log|add|your|our|about|privacy|terms|policy|photos?|videos?|gallery|next|previous|back|jobs|shop|events?|podcasts?|newsletters?|home|live|edition|sections?|diary|blog|local|national|world|politics|business|opinion|sports?|science|technology|health|culture|travel|weather|mehr|alle|zum|zur|thema|voir|lire|plus|tous|aussi|commenter|partager|suivre|accueil|actualités|société)\b|[»›>]/i;
+  /\b(?:related|content|explore|more|latest|top|popular|stor(?:y|ies)|read|see|view|all|share|sharing|social|follow|contact|comments?|subscribe|sign|log|add|your|our|about|privacy|terms|policy|photos?|videos?|gallery|next|previous|back|jobs|shop|events?|podcasts?|newsletters?|home|live|edition|sections?|diary|blog|local|national|world|politics|business|opinion|sports?|science|technology|health|culture|travel|weather|mehr|alle|zum|zur|thema|voir|lire|plus|tous|aussi|commenter|partager|suivre|accueil|actualités|société|tweet|retweet|this|facebook|twitter|pin|print|email|recommends?|recommended|permalink|keywords?|tags?|source|via)\b|[»›>]/i;
 
 /** Whether a name is an agency's or a desk's. */
 export const isHouse = (name: string): boolean => house.test(name);

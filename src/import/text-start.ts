@@ -14,11 +14,14 @@ export const startOfText = (
 ): number => {
   let start = first;
   let words = 0;
-  for (let index = first; index < Math.min(end, first + 14) && words < 90; index += 1) {
+  let paragraphs = 0;
+  for (let index = first; index < Math.min(end, first + 14) && words < 90 && paragraphs < 2; index += 1) {
     const { text, caption } = lines[index] ?? { text: '' };
     if (caption) continue;
-    if (isProse(text)) words += countWords(text);
-    else if (isDateLine(text, language) || (opensByline(text) && text.length < 200)) start = index + 1;
+    if (isProse(text)) {
+      words += countWords(text);
+      paragraphs += 1;
+    } else if (isDateLine(text, language) || (opensByline(text) && text.length < 200)) start = index + 1;
   }
   while (start < end && (lines[start]?.caption || !isProse(lines[start]?.text ?? ''))) start += 1;
   return start < end ? start : -1;

@@ -125,7 +125,13 @@ const isLabel = ({ kind, text }: TextBlock): boolean =>
 const isPortrait = (text: string, authors: readonly string[]): boolean => {
   if (text.length > 700) return false;
   const opens = authors.some(
-    (name) => opensWith(text, name) || (/\s/.test(name) && opensWith(text, name.split(' ').at(-1) ?? name)),
+    (name) =>
+      opensWith(text, name) ||
+      new RegExp(
+        `^${(name.split(' ')[0] ?? '').replace(/[^\\p{L}]/gu, '.')}\\s+(?:is an?|writes|covers)\\s`,
+        'u',
+      ).test(text) ||
+      (/\s/.test(name) && opensWith(text, name.split(' ').at(-1) ?? name)),
   );
   const told =
     /\b(?:is an?|is the|covers?|writes?|reports? on|reporter|has been|joined|was an?|works?|can be reached|previously|is \S.{0,40}\b(?:editor|correspondent|reporter|writer)|teaches|lives in|blogs?|edits)\b|\best (?:journaliste|un|une)\b|\bist (?:Redakteur|Autor|Journalist)/i.test(

@@ -34,6 +34,8 @@ describe('the date of a capture', () => {
     ['By Ola Berg\nMarch 5, 202110:22 AM UTCUpdated 2 years ago', '2021-03-05'],
     ['Von Ola Berg, Hamburg\n-Aktualisiert am 25.03.2021-10:22', '2021-03-25'],
     ['OLA BERG - 3/5/2021, 7:00 AM', '2021-03-05'],
+    ['By Ola Berg\n03.15.12\n7:00 AM', '2012-03-15'],
+    ['Ola Berg\n25/03/2021', '2021-03-25'],
     ['By Ola Berg\nUpdated: 5 March 2021\nShare\nTweet', '2021-03-05'],
   ])('is read from %j', async (between, day) => {
     expect((await page(between)).published?.slice(0, 10)).toBe(day);
@@ -60,6 +62,11 @@ describe('the byline of a capture', () => {
       ['Special Correspondent'],
     ],
     ['5 March 2021\n12 comments\nPrint\nBy Ola Berg', ['Ola Berg']],
+    ['Wednesday, Mar 4, 2015 10:22 AM\nOla Berg, River Notes', ['Ola Berg']],
+    [
+      'Ola Berg and Ines LundContact Reporters Harbour Gazette\nMarch 5, 2016, 7:00 AM',
+      ['Ola Berg', 'Ines Lund'],
+    ],
     ['By Ola Berg\nand\nInes Lund\nMarch 5, 2021', ['Ola Berg', 'Ines Lund']],
     ['Social Sharing\nFacebook\nOla Berg · Gazette News · Posted: Mar 05, 2021 7:00 AM EST', ['Ola Berg']],
     ['Artikel veröffentlicht am 5. März 2021, 10:22 Uhr, Ola Berg', ['Ola Berg']],
@@ -89,6 +96,12 @@ describe('the byline of a capture', () => {
     const draft = await page('5 March 2021', 'Ola Berg lives in Bergen and writes about boats.');
     expect(draft.authors).toEqual(['Ola Berg']);
     expect(draft.fullText).not.toContain('lives in Bergen');
+  });
+
+  it('may stand in a list of facts below the text, with the date', async () => {
+    const draft = await page('', 'Date 25.03.2021\nAuthor Ola Berg\nKeywords ferry, islands');
+    expect(draft.authors).toEqual(['Ola Berg']);
+    expect(draft.published).toBe('2021-03-25');
   });
 
   it('is not a tag that names who the story is about', async () => {
@@ -158,6 +171,8 @@ describe('what a capture leaves out', () => {
     'Newsletter\nJeden Morgen das Wichtigste von der Küste in unserem täglichen Newsletter.',
     'À lire aussiLes phares de la côte sont à vendre',
     'Passer la publicité',
+    'The old ferry on Tuesday. Picture: Ines Holm',
+    'Le vieux bac quitte le port. Photo Ines Holm. AFP',
   ])('is %j', async (line) => {
     const text = await without(line);
     for (const part of line.split('\n')) expect(text).not.toContain(part);
@@ -183,6 +198,8 @@ describe('what a capture leaves out', () => {
     '(Except for the headline, this story has not been edited by our staff and is published from a syndicated feed.)',
     'A version of this article appears in print on March 6, 2021, Section A, Page 12.',
     'Reporting by Ola Berg; Editing by Ines Holm',
+    'Ola Berg: 206-555-0100 or oberg@gazette.example; on Twitter: @oberg.',
+    'Our free and fast briefing on the coast, delivered every weekday morning.',
     'Berg covers the coast for the Harbour Gazette.',
     'Download the Harbour Gazette News App to get daily updates.',
     '※この記事は掲載時の情報です。予めご了承ください。',

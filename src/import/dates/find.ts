@@ -107,7 +107,9 @@ function numeric(text: string, language?: string): Day[] {
     const zone = /^[^\n]{0,24}?\b(?:(e[sd]?t|p[sd]?t|c[sd]t)|(ist|bst|gmt|aest))\b/.exec(
       text.slice(match.index + match[0].length),
     );
-    const isDotted = separator === '.' && !/^en(-us)?$/i.test(language ?? '');
+    // American sites print 03.05.12; 05.03.2012 is European, also in English.
+    const isDotted =
+      separator === '.' && !(shown.length === 4 ? /^en-us$/i : /^en(-us)?$/i).test(language ?? '');
     const american = !isDotted && !zone?.[2] && (Boolean(zone?.[1]) || /^en(-us)?$/i.test(language ?? 'en'));
     const monthLeads = b > 12 || (american && a <= 12);
     const ambiguous = !isDotted && a <= 12 && b <= 12 && a !== b && !zone && !/^en-us$/i.test(language ?? '');

@@ -104,7 +104,7 @@ const firstPublished = (lines: readonly CaptureLine[], span: BodySpan, language?
   if (dateline) return dateline;
   for (const { text } of lines.slice(Math.max(span.start, span.end - 3), span.end + 8)) {
     const date = isDateLine(text, language) ? publishedIn(text, language) : undefined;
-    if (date?.label === 'published') return date;
+    if (date?.label === 'published' || (date && /^(?:date|datum)\b/i.test(text))) return date;
   }
   return undefined;
 };

@@ -80,7 +80,15 @@ const weight = (line: CaptureLine, within: Set<string>): number => {
   const share = own === 0 ? 0 : shared / own;
   const size = words < 3 ? -0.6 : words < 5 ? 0 : words <= 18 ? 0.4 : words <= 26 ? 0.1 : -0.5;
   const sentence = isCjk(line.text) ? /。/.test(line.text) : words > 4 && /[^.][.]["'”’]?$/.test(line.text);
-  return share * 1.6 + Math.min(shared, 6) * 0.12 + size - (sentence ? 0.7 : 0) - (line.bullet ? 0.9 : 0);
+  const several = /[.!?]\s+\p{Lu}/u.test(line.text) && words > 10;
+  return (
+    share * 1.6 +
+    Math.min(shared, 6) * 0.12 +
+    size -
+    (sentence ? 0.7 : 0) -
+    (several ? 0.6 : 0) -
+    (line.bullet ? 0.9 : 0)
+  );
 };
 
 const sharedWords = (text: string, within: Set<string>): { own: number; shared: number } => {

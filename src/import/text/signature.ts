@@ -58,8 +58,11 @@ const portrait =
 /** `Posted by Tom at 7:00 AM` below a blog's entry. */
 const postedBy = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] | undefined => {
   const line = lines
-    .slice(Math.max(start + 1, end - 2), end + 4)
-    .find(({ text }) => text.length < 100 && /^(?:posted|written|published) by \S/i.test(text));
+    .slice(Math.max(start + 1, end - 2), end + 8)
+    .find(
+      ({ text }) =>
+        text.length < 100 && /^(?:(?:posted|written|published) by|authors?:?|autor(?:in)?:?) \S/i.test(text),
+    );
   const names = line ? readByline(line.text.replace(/\s+(?:at|on)\s.*$/i, '')) : [];
   return names.length > 0 ? names : undefined;
 };
