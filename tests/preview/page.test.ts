@@ -1,70 +1,12 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openInbox } from '../../src/inbox/inbox.ts';
-import type { PreviewOptions } from '../../src/preview/server.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { layOutStressEditions } from '../../src/preview/stress.ts';
-import { chromiumFlags, findChromium } from '../setup/chromium.ts';
 import { makeProject, newsletter, story } from '../setup/project.ts';
-import { buildPage, fullProject, id, lead, previewOf, type RunningPreview, smallProject } from './support.ts';
+import { button, proof, seen, useBrowser } from './browser.ts';
+import { id, lead, smallProject } from './support.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-let browser: Browser;
-let assets: string;
-beforeAll(async () => {
-  [browser, assets] = await Promise.all([
-    chromium.launch({ executablePath: findChromium(), args: chromiumFlags }),
-    buildPage(),
-  ]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  rmSync(assets, { recursive: true });
-});
-
-const start = (root = smallProject(), over: Partial<PreviewOptions> = {}) =>
-  previewOf(root, { assets, ...over });
-
-interface Look {
-  dark?: boolean;
-  width?: number;
-  height?: number;
-}
-
-const open = async (
-  { base }: RunningPreview,
-  search = '',
-  { dark = false, width = 1280, height = 800 }: Look = {},
-): Promise<Page> => {
-  const page = await browser.newPage({
-    viewport: { width, height },
-    colorScheme: dark ? 'dark' : 'light',
-    reducedMotion: 'reduce',
-  });
-  onTestFinished(() => page.close());
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  onTestFinished(() => expect(errors).toEqual([]));
-  await page.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => route.abort());
-  await page.goto(base + search);
-  return page;
-};
-
-const proof = (page: Page) => page.frameLocator('iframe');
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const seen = (page: Page, text: string) => proof(page).getByText(text).first().waitFor();
-
-const violations = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const tool = (globalThis as unknown as { axe: typeof import('axe-core') }).axe;
-    const { violations: found } = await tool.run(document, { iframes: false });
-    return found.flatMap(({ id: rule, nodes }) => nodes.map(({ html }) => `${rule}: ${html.slice(0, 160)}`));
-  });
-};
+const { start, open } = useBrowser();
 
 describe('the proof', () => {
   it('shows the newest edition first, and any other by the bar, by search and by key', async () => {
@@ -280,59 +222,6 @@ describe('findings', () => {
   });
 });
 
-describe('the other faces', () => {
-  it('show text, HTML, message, sizes, inbox rows and differences, by key', async () => {
-    const page = await open(await start(fullProject()));
-    await seen(page, 'The candlelight number');
-    const main = page.getByRole('main');
-    const face = async (key: string, wanted: RegExp) => {
-      await page.keyboard.press(key);
-      await expect.poll(() => main.innerText(), { timeout: 5000 }).toMatch(wanted);
-    };
-    await face('2', /In this edition[\s\S]*\[1\]/);
-    await face('3', /<!doctype html>/i);
-    expect(await main.locator('.hljs-tag').count()).toBeGreaterThan(50);
-    await page.keyboard.press('/');
-    await page.keyboard.type('candle');
-    await main.getByText(/^1 of \d+$/).waitFor();
-    await page.keyboard.press('Enter');
-    await main.getByText(/^2 of \d+$/).waitFor();
-    await page.keyboard.press('Tab');
-    await page.getByRole('heading', { level: 1 }).click();
-    await face('4', /multipart\/alternative[\s\S]*text\/plain[\s\S]*Message-ID[\s\S]*more lines of base64/i);
-    await face('5', /% of the 102 KB[\s\S]*The theme: masthead/);
-    await face('6', /Gmail, desktop[\s\S]*Outlook, phone/);
-    await face('7', /has not been built yet/);
-    expect(page.url()).toContain('face=differences');
-    await page.getByLabel('the previous edition').check();
-    await main.getByText('There is no earlier edition').waitFor();
-    await face('1', /^/);
-    await seen(page, 'The candlelight number');
-  });
-
-  it('offer the message as it is sent, byte for byte', async () => {
-    const preview = await start();
-    const page = await open(preview, '/?face=message');
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Download message.eml' }).click(),
-    ]);
-    expect(download.suggestedFilename()).toBe(`${id}.eml`);
-    const proofed = (await preview.desk.sheet(id))?.proof?.message;
-    expect(readFileSync(await download.path()).equals(proofed ?? new Uint8Array())).toBe(true);
-  });
-
-  it('have the test inbox among them', async () => {
-    const root = smallProject();
-    const page = await open(await start(root, { inbox: () => openInbox({ root }) }));
-    await seen(page, 'A bridge opens');
-    await page.keyboard.press('8');
-    await page.getByText('No mail yet').waitFor();
-    await page.keyboard.press('1');
-    await seen(page, 'A bridge opens');
-  });
-});
-
 describe('empty and wrong states', () => {
   it('say how to make the first edition, and show it when it is there', async () => {
     const preview = await start(makeProject());
@@ -419,101 +308,5 @@ describe('a theme', () => {
       .locator('.banner')
       .getByText(/edition\.mjml:\d+/)
       .waitFor();
-  });
-});
-
-describe('hostile content', () => {
-  it('runs nothing, leaves the frame nowhere, and stays text in every face', async () => {
-    const evil = `</script><script>parent.document.title='hacked'</script><img src=x onerror="parent.document.title='hacked'">`;
-    const body = story('A bridge opens').replace('The maker', `${evil} [go](https://far.test/) The maker`);
-    const root = smallProject({ [lead]: body.replace('headline: A bridge opens', `headline: ${evil}`) });
-    const part = join(root, 'templates/todays-cache/parts/footer.mjml');
-    writeFileSync(
-      part,
-      readFileSync(part, 'utf8').replace(
-        '</mj-section>',
-        `<mj-column><mj-text><a class="evil" href="javascript:parent.document.title='hacked'">press</a></mj-text></mj-column></mj-section>`,
-      ),
-    );
-    const preview = await start(root);
-    const page = await open(preview);
-    await seen(page, 'The maker of phones');
-    const link = proof(page).locator('a.evil');
-    if ((await link.count()) > 0) await link.click();
-    await proof(page).getByText('go', { exact: true }).first().click();
-    await seen(page, 'The maker of phones');
-    for (const key of ['2', '3', '4', '5', '6', '7']) {
-      await page.keyboard.press(key);
-      await page.getByRole('main').locator(':scope > *').first().waitFor();
-    }
-    expect(await page.title()).not.toBe('hacked');
-    expect(await page.locator('img[onerror], main script').count()).toBe(0);
-    expect(page.url()).toContain(preview.base);
-  });
-});
-
-describe('for everybody', () => {
-  it('lists its keys on ?, and closes that on Escape', async () => {
-    const page = await open(await start());
-    await seen(page, 'A bridge opens');
-    await page.keyboard.press('?');
-    const dialog = page.getByRole('dialog', { name: 'Keys' });
-    await dialog.waitFor();
-    expect(await dialog.locator('kbd').count()).toBeGreaterThan(10);
-    await page.keyboard.press('Escape');
-    await expect.poll(() => dialog.count()).toBe(0);
-  });
-
-  const sizes: [string, Look][] = [
-    ['a phone', { width: 390, height: 844 }],
-    ['a desktop at 200 %', { width: 640, height: 400 }],
-    ['a small tablet', { width: 800, height: 1000 }],
-  ];
-  it.each(sizes)('has nothing wider than the window on %s', async (_name, look) => {
-    const page = await open(await start(fullProject()), '', look);
-    await seen(page, 'The candlelight number');
-    for (const face of ['proof', 'text', 'html', 'message', 'sizes', 'row', 'differences']) {
-      await page.goto(`${new URL(page.url()).origin}/?face=${face}`);
-      await page.getByRole('main').locator(':scope > *').first().waitFor();
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect([face, wide <= 0]).toEqual([face, true]);
-    }
-  });
-
-  const looks: [string, Look][] = [
-    ['light', {}],
-    ['dark', { dark: true }],
-    ['dark on a phone', { dark: true, width: 390, height: 844 }],
-  ];
-  it.each(looks)('axe finds nothing, %s, on every face', async (_name, look) => {
-    const root = smallProject({ [lead]: story('A bridge opens', 'draft: true\n') });
-    const preview = await start(root, { inbox: () => openInbox({ root }) });
-    const page = await open(preview, '', look);
-    await seen(page, 'A bridge opens');
-    await page.getByRole('complementary').getByText('draft').first().click();
-    expect(await violations(page)).toEqual([]);
-    const ready = {
-      2: 'Copy text',
-      3: 'Copy HTML',
-      4: 'Copy message',
-      5: 'Gmail cuts',
-      6: 'Outlook, phone',
-      7: 'galley build',
-      8: 'No mail yet',
-    };
-    for (const [key, text] of Object.entries(ready)) {
-      await page.keyboard.press(key);
-      await page.getByText(text).first().waitFor();
-      expect([key, await violations(page)]).toEqual([key, []]);
-    }
-    await page.keyboard.press('?');
-    await page.getByRole('dialog').waitFor();
-    expect(await violations(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('1');
-    await page.locator('iframe').waitFor();
-    preview.save(lead, '---\nheadlin: x\n---\nBody.\n');
-    await page.locator('.banner').waitFor();
-    expect(await violations(page)).toEqual([]);
   });
 });

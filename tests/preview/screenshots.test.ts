@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,6 +17,7 @@ const renew = Boolean(process.env.UPDATE_SCREENSHOTS);
 const tolerance = 0.02;
 
 let browser: Browser;
+let page: Page;
 let assets: string;
 beforeAll(async () => {
   const launching = chromium.launch({
@@ -24,6 +25,8 @@ beforeAll(async () => {
     args: [...chromiumFlags, '--font-render-hinting=none'],
   });
   [browser, assets] = await Promise.all([launching, buildPage()]);
+  page = await browser.newPage();
+  await page.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => route.abort());
   if (renew) mkdirSync(folder, { recursive: true });
   if (renew) writeFileSync(join(folder, 'made-with.json'), `${JSON.stringify(madeWith(), null, 2)}\n`);
 }, 60_000);
@@ -64,38 +67,31 @@ const shots: Shot[] = [
   { name: 'proof-360-dark', search: '/?width=360&scheme=dark', proof: true },
 ];
 
+/** The next picture, in the one window. */
 const take = async (
   base: string,
   { search, width = 1280, dark = false, proof = false }: Shot,
 ): Promise<Buffer> => {
-  const page = await browser.newPage({
-    viewport: { width, height: proof ? 1500 : 800 },
-    colorScheme: dark ? 'dark' : 'light',
-    reducedMotion: 'reduce',
-  });
-  try {
-    await page.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => route.abort());
-    await page.goto(base + search);
-    const frame = page.frameLocator('iframe');
-    await frame.getByText('The candlelight number').waitFor();
-    await page.getByRole('heading', { name: 'No findings' }).waitFor();
-    if (!search.includes('images=off'))
-      await expect
-        .poll(() =>
+  await page.setViewportSize({ width, height: proof ? 1500 : 800 });
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+  await page.goto(base + search);
+  const frame = page.frameLocator('iframe');
+  await frame.getByText('The candlelight number').waitFor();
+  await page.getByRole('heading', { name: 'No findings' }).waitFor();
+  if (!search.includes('images=off'))
+    await expect
+      .poll(
+        () =>
           frame.locator('img').evaluateAll((all) => all.every((img) => (img as HTMLImageElement).complete)),
-        )
-        .toBe(true);
-    await page.evaluate(() => document.fonts.ready);
-    // Two frames later everything that was to be laid out has been.
-    await page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-    );
-    const sheet = proof && (await page.locator('.sheet').boundingBox());
-    const clip = sheet && { x: sheet.x, y: sheet.y, width: sheet.width, height: 1300 };
-    return await page.screenshot({ animations: 'disabled', ...(clip && { clip }) });
-  } finally {
-    await page.close();
-  }
+        { interval: 10 },
+      )
+      .toBe(true);
+  await page.evaluate(() => document.fonts.ready);
+  // Two frames later everything that was to be laid out has been.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const sheet = proof && (await page.locator('.sheet').boundingBox());
+  const clip = sheet && { x: sheet.x, y: sheet.y, width: sheet.width, height: 1300 };
+  return await page.screenshot({ animations: 'disabled', ...(clip && { clip }) });
 };
 
 /** With a palette a picture takes a third, and differs less than the tolerance. */

@@ -22,7 +22,7 @@ export const useKeys = (view: View, change: (part: Partial<View>) => void, targe
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (
         event.target instanceof HTMLElement &&
-        event.target.closest('input:not([type=radio]), select, textarea, dialog')
+        event.target.closest('input:not([type=radio]), select, textarea, dialog[open]')
       )
         return;
       const now = current.current;
