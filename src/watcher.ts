@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type FSWatcher, watch } from 'chokidar';
 import { stampOf } from './files/stamps.ts';
 
@@ -7,6 +8,9 @@ import { stampOf } from './files/stamps.ts';
 const ownParts = ['articles', 'newsletter.yaml', '.env'];
 /** Chokidar drops a save that follows another within 50 ms: by then a file that differs was saved once more. */
 const echo = 80;
+/** Milliseconds between two looks whether what was added is watched, and until no more is expected of it. */
+const glance = 20;
+const patience = 5000;
 
 /**
  * Watches what an edition can come from: articles, newsletter.yaml and whatever theme files are followed. It watches the
@@ -33,16 +37,24 @@ export class ProjectWatcher {
     this.watcher.on('error', failed);
   }
 
-  /** Watches further files and folders as well, wherever they are; those it knows already cost nothing. */
-  follow(paths: readonly string[]): void {
+  /**
+   * Watches further files and folders as well, wherever they are; those it knows already cost nothing.
+   * @returns once they are watched, whether any of them was new: then it may have been saved since it was read
+   */
+  async follow(paths: readonly string[]): Promise<boolean> {
     // Chokidar would begin again, and the process not end.
-    if (this.closed) return;
-    for (const path of paths) {
-      if (this.covers(path)) continue;
+    if (this.closed) return false;
+    const added = paths.filter((path) => !this.covers(path));
+    for (const path of added) {
       this.wanted.add(path);
       // What is not there yet is seen when its folder gets it.
       this.watcher.add(existsSync(path) ? path : dirname(path));
     }
+    if (added.length === 0) return false;
+    const deadline = performance.now() + patience;
+    while (!this.closed && performance.now() < deadline && !paths.every((path) => this.sees(path)))
+      await pause(glance, undefined, { ref: false });
+    return !this.closed;
   }
 
   close(): Promise<void> {
@@ -61,6 +73,12 @@ export class ProjectWatcher {
     }, echo);
     this.echoes.set(path, timer);
     this.saved(path);
+  }
+
+  /** It is watched, or not there to be. */
+  private sees(path: string): boolean {
+    const known = this.watcher.getWatched()[dirname(path)];
+    return Boolean(known?.includes(basename(path))) || !existsSync(path);
   }
 
   private covers(path: string): boolean {

@@ -116,8 +116,10 @@ const deskAndReaders = (options: PreviewOptions): { desk: Desk; live: Live; revi
 
 /** Saves reach the desk; files the theme newly consists of are followed. */
 const watchFor = (desk: Desk): ProjectWatcher => {
-  const follow = (): void =>
-    watcher.follow([...(desk.themePath ? [desk.themePath] : []), ...desk.themeSources]);
+  const follow = async (): Promise<void> => {
+    const isNew = await watcher.follow([...(desk.themePath ? [desk.themePath] : []), ...desk.themeSources]);
+    if (isNew) desk.catchUp();
+  };
   const watcher = new ProjectWatcher(
     desk.root,
     (path) => {

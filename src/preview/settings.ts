@@ -52,23 +52,24 @@ export class Settings {
       await pause(secondLook);
       read = readPublication(root);
     }
-    this.problems = read.findings;
-    if (!read.publication) return;
-    this.publication = read.publication;
-    await this.readTheme();
+    if (read.publication) this.publication = read.publication;
+    // Until all is read, what was wrong before stands.
+    this.problems = [...read.findings, ...(read.publication ? await this.readTheme() : [])];
   }
 
-  private async readTheme(): Promise<void> {
+  /** What is wrong with it. */
+  private async readTheme(): Promise<Finding[]> {
     const path = this.themePath;
-    if (!path) return;
+    if (!path) return [];
     let loaded = await this.load(path);
     if (!loaded.theme && this.theme) {
       await pause(secondLook);
       loaded = await this.load(path);
     }
     this.themeSources = loaded.sources;
-    if (loaded.theme) this.theme = loaded.theme;
-    else this.problems = [...this.problems, ...loaded.findings];
+    if (!loaded.theme) return loaded.findings;
+    this.theme = loaded.theme;
+    return [];
   }
 
   private async load(path: string): Promise<{ theme?: Theme; findings: Finding[]; sources: string[] }> {

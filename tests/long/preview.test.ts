@@ -29,6 +29,8 @@ it(`${saves} saves of a story are each seen or overtaken, and leave memory where
   await page.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => route.abort());
   await page.goto(preview.base);
   await page.frameLocator('iframe').getByText('The candlelight number').waitFor();
+  // What the first full check loads stays, and is no growth.
+  await page.getByRole('heading', { name: 'Checking…' }).waitFor({ state: 'detached' });
   await noteMarks(page);
 
   const path = 'articles/2026-06-17/03-harbour-ferry.md';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openInbox } from '../../src/inbox/inbox.ts';
+import { findRunningInbox } from '../../src/inbox/state.ts';
 import { Ledger } from '../../src/send/ledger.ts';
 import { story, writeProjectFile } from '../setup/project.ts';
 import { id, lead, previewOf, type RunningPreview, smallProject } from './support.ts';
@@ -268,6 +269,9 @@ describe('the server', () => {
     expect((await remove({ 'x-galley-token': token })).status).toBe(200);
     const second = await previewOf(smallProject(), { inbox: () => openInbox({ root }) });
     const other = async () => JSON.parse((await ask(second, '/api/editions')).body).inbox;
-    await expect.poll(other, { timeout: 10_000 }).toEqual({ url: expect.stringContaining('inbox') });
+    const { port } = new URL(preview.base);
+    await expect.poll(other, { timeout: 10_000 }).toEqual({ url: `http://localhost:${port}/inbox` });
+    expect(await findRunningInbox(root)).toMatchObject({ url: `http://localhost:${port}/inbox`, token });
+    expect((await fetch(`http://localhost:${port}/inbox`)).url).toBe(`http://localhost:${port}/?face=inbox`);
   });
 });
