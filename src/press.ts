@@ -4,8 +4,9 @@ import { readEdition } from './content/edition.ts';
 import { hasErrors } from './findings/finding.ts';
 import { prepareImage } from './images/prepare.ts';
 import { compose } from './message/compose.ts';
-import type { Edition, Finding, Picture, Proof, ProofImage, Publication, Theme } from './model.ts';
+import type { Edition, Finding, Picture, Proof, ProofImage, Publication, Story, Theme } from './model.ts';
 import { render } from './render/render.ts';
+import { storiesOf } from './stories.ts';
 
 /** What came of an edition's sources: a proof, or the errors that stand in its way. */
 export interface Produced {
@@ -62,23 +63,32 @@ export const produce = async (
   return { proof, findings: proof.findings, sources };
 };
 
-/** Local pictures as they are sent; the same file twice is made once. */
+/** Pictures made at the same time: each original is in memory meanwhile. */
+const together = 4;
+
+/** Local pictures as they are sent. */
 const preparePictures = async (
   edition: Edition,
   theme: Theme,
-  { cacheFolder }: ProduceOptions,
+  options: ProduceOptions,
 ): Promise<{ images: Map<Picture, ProofImage>; findings: Finding[] }> => {
   const images = new Map<Picture, ProofImage>();
   const findings: Finding[] = [];
-  for (const story of edition.lead ? [edition.lead, ...edition.stories] : edition.stories) {
-    if (!story.image?.file) continue;
+  const prepare = async (story: Story, picture: Picture) => {
     const shownWidth = story === edition.lead ? theme.widths.lead : theme.widths.story;
-    const prepared = await prepareImage(story.image, { shownWidth, ...(cacheFolder && { cacheFolder }) });
-    if (prepared.image) images.set(story.image, prepared.image);
-    const place = story.places['image.file'];
-    findings.push(
-      ...prepared.findings.map((each) => ({ ...(place && { place }), story: story.slug, ...each })),
+    return { story, picture, ...(await prepareImage(picture, { ...options, shownWidth })) };
+  };
+  const stories = storiesOf(edition);
+  for (let at = 0; at < stories.length; at += together) {
+    const some = stories.slice(at, at + together);
+    const prepared = await Promise.all(
+      some.flatMap((story) => (story.image?.file ? [prepare(story, story.image)] : [])),
     );
+    for (const { story, picture, image, findings: found } of prepared) {
+      if (image) images.set(picture, image);
+      const place = story.places['image.file'];
+      findings.push(...found.map((each) => ({ ...(place && { place }), story: story.slug, ...each })));
+    }
   }
   return { images: unify(images), findings };
 };

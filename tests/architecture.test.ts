@@ -8,7 +8,7 @@ const src = join(dirname(fileURLToPath(import.meta.url)), '../src');
 /** From the top: each may import those above it. Entries of one line do not know each other. */
 const layers = [
   ['model', 'build-id', 'remember', 'octets'],
-  ['findings'],
+  ['findings', 'stories', 'words'],
   ['yaml', 'files', 'line-file'],
   ['config'],
   ['content', 'theme', 'render', 'message', 'images', 'check'],

@@ -1,4 +1,5 @@
 import type { Block, Inline, Place, Prose } from '../model.ts';
+import { inlineText } from '../words.ts';
 
 /** A link as the editor wrote it. */
 export interface WrittenLink {
@@ -6,17 +7,6 @@ export interface WrittenLink {
   text: string;
   place: Place;
 }
-
-/** The words of inlines, without marks. */
-const inlineText = (children: readonly Inline[]): string => {
-  let text = '';
-  for (const child of children) {
-    if (child.type === 'text' || child.type === 'code') text += child.text;
-    else if (child.type === 'break') text += ' ';
-    else text += inlineText(child.children);
-  }
-  return text;
-};
 
 /** Calls `visit` with the inlines of every paragraph, heading, list item and cell, in reading order. */
 const eachInlines = (blocks: readonly Block[], visit: (children: Inline[]) => void): void => {
@@ -27,13 +17,6 @@ const eachInlines = (blocks: readonly Block[], visit: (children: Inline[]) => vo
     else if (block.type === 'table')
       for (const row of [block.head, ...block.rows]) for (const cell of row) visit(cell.children);
   }
-};
-
-/** All words of a piece of prose. */
-export const proseText = (prose: Prose): string => {
-  const parts: string[] = [];
-  eachInlines(prose.blocks, (children) => parts.push(inlineText(children)));
-  return parts.join('\n');
 };
 
 /** All links of a piece of prose with their words and places. */

@@ -46,12 +46,6 @@ export interface LightRule extends Rule<LightContext> {
 
 export const noSettings: CheckSettings = { severity: {}, clients: [], allow: {} };
 
-/** All stories of the edition, the lead first. */
-export const storiesOf = (edition: Edition | undefined): Story[] => {
-  if (!edition) return [];
-  return edition.lead ? [edition.lead, ...edition.stories] : edition.stories;
-};
-
 /** The place of a story's field, or the top of its file. */
 export const storyPlace = (story: Story, field: string): Place =>
   story.places[field] ?? story.places.file ?? { file: story.file, line: 1, column: 1 };

@@ -1,5 +1,5 @@
 import type { CheckSettings, Edition, Finding } from '../model.ts';
-import { storiesOf } from './rule.ts';
+import { storiesOf } from '../stories.ts';
 
 /** A finding the story's editor accepted, with the reason given in `accept:`. */
 export interface Accepted {

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { Report, RuleOutcome } from '../check/check.ts';
 import { countFindings, formatFindings, printable } from '../findings/report.ts';
 import type { Finding, Proof } from '../model.ts';
+import { storiesOf } from '../stories.ts';
 import type { Rewrite } from '../theme/edits.ts';
 import { rewriteLines, rewriteNotes } from './rewrites.ts';
 import { formatTable } from './table.ts';
@@ -70,7 +71,7 @@ interface Group {
 const groups = ({ findings, proof }: Checked): Group[] => {
   const { edition } = proof ?? {};
   if (!edition) return findings.length > 0 ? [{ title: '', findings }] : [];
-  const stories = edition.lead ? [edition.lead, ...edition.stories] : edition.stories;
+  const stories = storiesOf(edition);
   const editors = findings.filter(({ owner }) => owner === 'editor');
   const byStory = stories.map((story, index) => ({
     title: `${index + 1}. ${printable(story.headline)}`,

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EarlierEdition } from '../check/check.ts';
 import { countWords } from '../check/measure.ts';
-import { proseText } from '../check/prose-walk.ts';
 import { readEdition } from '../content/edition.ts';
-import type { Edition, Publication } from '../model.ts';
+import type { Publication } from '../model.ts';
+import { storiesOf } from '../stories.ts';
+import { proseText } from '../words.ts';
 import { editionIds } from './project.ts';
 
 const most = 30;
@@ -43,8 +44,6 @@ const readEarlier = (id: string, publication: Publication): EarlierEdition | und
     ],
   };
 };
-
-const storiesOf = ({ lead, stories }: Edition) => (lead ? [lead, ...stories] : stories);
 
 const builtSize = (id: string, root: string): number | undefined => {
   try {

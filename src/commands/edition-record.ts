@@ -1,10 +1,11 @@
 import type { Proof, Story } from '../model.ts';
 import { octetsOf } from '../octets.ts';
+import { storiesOf } from '../stories.ts';
 
 /** What edition.json holds: the facts of a built edition for other programs and for comparing later editions. */
 export const editionRecord = (proof: Proof): object => {
   const { edition, publication } = proof;
-  const stories = edition ? [...(edition.lead ? [edition.lead] : []), ...edition.stories] : [];
+  const stories = storiesOf(edition);
   return {
     id: edition?.id,
     date: edition?.date,

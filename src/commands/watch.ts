@@ -4,8 +4,9 @@ import type { Finding } from '../model.ts';
 import { themePathOf } from '../press.ts';
 import { touchedBy } from '../touched.ts';
 import { ProjectWatcher } from '../watcher.ts';
-import { type BuildOptions, type Built, buildOnce, type PressRoom } from './build.ts';
+import { type BuildOptions, buildOnce } from './build.ts';
 import { exit, type Io } from './io.ts';
+import type { Built, PressRoom } from './press-room.ts';
 import { chosenEditions, openProject } from './project.ts';
 
 /** `galley build --watch`: builds, then builds again whatever a save touches, until interrupted. */

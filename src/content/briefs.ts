@@ -1,8 +1,8 @@
 import { warning } from '../findings/finding.ts';
 import { readSource } from '../findings/source-file.ts';
 import type { Block, Brief, Finding, Inline } from '../model.ts';
+import { inlineText } from '../words.ts';
 import { placeholderNote } from './document.ts';
-import { plain } from './inline.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { readProse } from './prose.ts';
 
@@ -31,7 +31,7 @@ const outsideList = (block: Block): Finding =>
     hint: 'Start each brief with a hyphen and a space: - **Headline.** One line',
   });
 
-const textOf = (block?: Block): string => (block?.type === 'paragraph' ? plain(block.children) : '');
+const textOf = (block?: Block): string => (block?.type === 'paragraph' ? inlineText(block.children) : '');
 
 function toBrief(blocks: Block[]): Brief[] {
   const [first, ...others] = blocks;
@@ -48,7 +48,9 @@ function toBrief(blocks: Block[]): Brief[] {
   if (!isHeadline) return [{ ...brief, ...(url && { url }) }];
   const rest = withoutStart(tail);
   const restBlocks: Block[] = rest.length > 0 ? [{ ...first, children: rest }, ...others] : others;
-  return [{ ...brief, headline: plain([head]).trim(), ...(url && { url }), rest: { blocks: restBlocks } }];
+  return [
+    { ...brief, headline: inlineText([head]).trim(), ...(url && { url }), rest: { blocks: restBlocks } },
+  ];
 }
 
 const linksIn = (nodes: readonly Inline[]): string[] =>

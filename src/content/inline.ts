@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
 import { warning } from '../findings/finding.ts';
 import type { Finding, Inline, Place } from '../model.ts';
+import { inlineText } from '../words.ts';
 import { isUnspaced } from './language.ts';
 import { checkLink } from './link.ts';
 import type { InlineMeta } from './markdown.ts';
@@ -68,7 +69,7 @@ function link(token: Token, run: Run): Inline[] {
   const title = token.attrGet('title');
   const offset = offsetOf(token, run);
   const inner = children(run, 'link_close');
-  const place = placeAt(offset, run, Math.max(1, plain(inner).length));
+  const place = placeAt(offset, run, Math.max(1, inlineText(inner).length));
   const problem = checkLink(href, place);
   if (!problem)
     return [{ type: 'link', href, ...(title && { title: String(title) }), place, children: inner }];
@@ -112,13 +113,6 @@ function bareLink(run: Run): number {
   if (found < 0) return run.searched;
   run.searched = found + written.length;
   return found;
-}
-
-/** The text of inline content without its marks. */
-export function plain(nodes: readonly Inline[]): string {
-  return nodes
-    .map((node) => ('children' in node ? plain(node.children) : node.type === 'break' ? ' ' : node.text))
-    .join('');
 }
 
 /** Reports a picture in running text: mail pictures need real sizes, which the `image` field gives. */

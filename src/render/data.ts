@@ -1,4 +1,5 @@
 import type { Brief, Edition, Origin, Picture, ProofImage, Prose, Publication, Story } from '../model.ts';
+import { storiesOf } from '../stories.ts';
 import { escapeHtml } from './escape.ts';
 import type { Marks } from './marks.ts';
 
@@ -80,7 +81,7 @@ export const templateData = (
   images: Map<Picture, ProofImage>,
   face: Face,
 ): Record<string, unknown> => {
-  const stories = edition.lead ? [edition.lead, ...edition.stories] : edition.stories;
+  const stories = storiesOf(edition);
   const filled = stories.map((story, at) => storyData(story, at + 1, images, face));
   const [lead, ...others] = edition.lead ? filled : [undefined, ...filled];
   return {

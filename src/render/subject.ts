@@ -1,5 +1,6 @@
 import type { Edition, Publication } from '../model.ts';
-import { proseText } from './inline-prose.ts';
+import { storiesOf } from '../stories.ts';
+import { proseText } from '../words.ts';
 
 /** An inbox row on a desktop shows about this many characters. */
 const subjectRoom = 90;
@@ -10,7 +11,7 @@ const subjectRoom = 90;
  */
 export const subjectOf = (edition: Edition, publication: Publication): string => {
   if (edition.subject) return edition.subject;
-  const stories = edition.lead ? [edition.lead, ...edition.stories] : edition.stories;
+  const stories = storiesOf(edition);
   const [first, ...more] = stories.slice(0, 3).map((story) => story.short ?? story.headline);
   if (first === undefined) return edition.title ?? publication.name;
   let subject = `${publication.name} | ${first}`;

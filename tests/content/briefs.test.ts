@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { plain } from '../../src/content/inline.ts';
 import type { Prose } from '../../src/model.ts';
+import { inlineText } from '../../src/words.ts';
 import { brief, readFiles } from './fixture.ts';
 
 const story = { '01-rain.md': '---\nheadline: Rain\n---\nText\n' };
 const read = (text: string) => readFiles({ ...story, 'briefs.md': text });
 const words = ({ blocks }: Prose): string =>
-  blocks.map((block) => ('children' in block ? plain(block.children) : `(${block.type})`)).join(' ');
+  blocks.map((block) => ('children' in block ? inlineText(block.children) : `(${block.type})`)).join(' ');
 const short = (text: string) =>
   read(text).edition?.briefs.map(({ headline, url, body, rest }) => [
     headline,

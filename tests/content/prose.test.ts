@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { plain } from '../../src/content/inline.ts';
 import type { Block, Inline } from '../../src/model.ts';
+import { inlineText } from '../../src/words.ts';
 import { brief, readOne } from './fixture.ts';
 
 const file = 'articles/2023-05-31/01-rain.md';
@@ -17,7 +17,7 @@ const inline = (body: string, language?: string): Inline[] => {
   return first && 'children' in first ? first.children : [];
 };
 
-const text = (body: string, language?: string): string => plain(inline(body, language));
+const text = (body: string, language?: string): string => inlineText(inline(body, language));
 
 describe('blocks', () => {
   it('have the place of their first character', () => {
@@ -221,5 +221,5 @@ it('a picture in the text is a warning, and its description stays', () => {
     'warning image-in-text 01-rain.md:4:4',
     'warning image-in-text 01-rain.md:4:51',
   ]);
-  expect(plain(inline('It ![*heavy* rain](https://a.example/x.png) fell.'))).toBe('It heavy rain fell.');
+  expect(inlineText(inline('It ![*heavy* rain](https://a.example/x.png) fell.'))).toBe('It heavy rain fell.');
 });

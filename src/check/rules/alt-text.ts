@@ -1,6 +1,7 @@
 import { error, warning } from '../../findings/finding.ts';
 import type { Finding, Story } from '../../model.ts';
-import { allowed, type LightContext, type LightRule, storiesOf, storyPlace } from '../rule.ts';
+import { storiesOf } from '../../stories.ts';
+import { allowed, type LightContext, type LightRule, storyPlace } from '../rule.ts';
 
 const code = 'alt-text';
 

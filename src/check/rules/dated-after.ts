@@ -1,6 +1,7 @@
 import { error } from '../../findings/finding.ts';
+import { storiesOf } from '../../stories.ts';
 import { dayOf } from '../dates.ts';
-import { type LightRule, storiesOf, storyPlace } from '../rule.ts';
+import { type LightRule, storyPlace } from '../rule.ts';
 
 const code = 'dated-after';
 

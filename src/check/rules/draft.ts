@@ -1,5 +1,6 @@
 import { warning } from '../../findings/finding.ts';
-import { type LightRule, storiesOf, storyPlace } from '../rule.ts';
+import { storiesOf } from '../../stories.ts';
+import { type LightRule, storyPlace } from '../rule.ts';
 
 const code = 'draft';
 

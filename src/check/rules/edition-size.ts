@@ -1,9 +1,10 @@
 import { note } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
+import { storiesOf } from '../../stories.ts';
+import { proseText } from '../../words.ts';
 import type { Context } from '../context.ts';
 import { countWords, showBytes } from '../measure.ts';
-import { proseText } from '../prose-walk.ts';
-import { type Rule, type RuleResult, storiesOf } from '../rule.ts';
+import type { Rule, RuleResult } from '../rule.ts';
 import { before } from './story-repeated.ts';
 
 const code = 'edition-size';

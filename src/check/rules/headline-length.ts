@@ -1,6 +1,7 @@
 import { warning } from '../../findings/finding.ts';
+import { storiesOf } from '../../stories.ts';
 import { shownLength } from '../measure.ts';
-import { type LightRule, storiesOf, storyPlace } from '../rule.ts';
+import { type LightRule, storyPlace } from '../rule.ts';
 
 const code = 'headline-length';
 const most = 90;

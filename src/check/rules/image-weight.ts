@@ -1,8 +1,9 @@
 import { warning } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
+import { storiesOf } from '../../stories.ts';
 import type { Context } from '../context.ts';
 import { showBytes } from '../measure.ts';
-import { type Rule, storiesOf, storyPlace } from '../rule.ts';
+import { type Rule, storyPlace } from '../rule.ts';
 
 const code = 'image-weight';
 const each = 200 * 1024;

@@ -1,8 +1,9 @@
 import type { Finding, Prose } from '../../model.ts';
+import { storiesOf } from '../../stories.ts';
 import { judgeAddress, placeholder } from '../address-form.ts';
 import type { Context } from '../context.ts';
 import { proseLinks } from '../prose-walk.ts';
-import { allowed, type Rule, storiesOf } from '../rule.ts';
+import { allowed, type Rule } from '../rule.ts';
 
 const code = 'link-form';
 

@@ -1,7 +1,8 @@
 import type { Finding, Owner, Place } from '../../model.ts';
+import { storiesOf } from '../../stories.ts';
 import { judgeAddress } from '../address-form.ts';
 import { proseLinks } from '../prose-walk.ts';
-import { allowed, type LightContext, type LightRule, storiesOf, storyPlace } from '../rule.ts';
+import { allowed, type LightContext, type LightRule, storyPlace } from '../rule.ts';
 
 const code = 'link-form';
 

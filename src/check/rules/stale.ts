@@ -1,6 +1,7 @@
 import { warning } from '../../findings/finding.ts';
+import { storiesOf } from '../../stories.ts';
 import { dayOf, daysBetween } from '../dates.ts';
-import { type LightRule, storiesOf, storyPlace } from '../rule.ts';
+import { type LightRule, storyPlace } from '../rule.ts';
 
 const code = 'stale';
 const most = 14;

@@ -1,8 +1,9 @@
 import { note, warning } from '../../findings/finding.ts';
 import type { Block, Finding, Story } from '../../model.ts';
+import { storiesOf } from '../../stories.ts';
+import { proseText } from '../../words.ts';
 import { countWords } from '../measure.ts';
-import { proseText } from '../prose-walk.ts';
-import { type LightRule, storiesOf, storyPlace } from '../rule.ts';
+import { type LightRule, storyPlace } from '../rule.ts';
 
 const code = 'story-length';
 const words = { least: 40, most: 220 };

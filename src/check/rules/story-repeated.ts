@@ -1,8 +1,9 @@
 import { warning } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
+import { storiesOf } from '../../stories.ts';
 import type { Context, EarlierEdition } from '../context.ts';
 import { proseLinks } from '../prose-walk.ts';
-import { type Rule, type RuleResult, storiesOf, storyPlace } from '../rule.ts';
+import { type Rule, type RuleResult, storyPlace } from '../rule.ts';
 
 const code = 'story-repeated';
 

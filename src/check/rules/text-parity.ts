@@ -1,8 +1,9 @@
 import { error, warning } from '../../findings/finding.ts';
 import type { Brief, Edition, Finding, Story } from '../../model.ts';
+import { storiesOf } from '../../stories.ts';
 import type { Context } from '../context.ts';
 import { proseLinks } from '../prose-walk.ts';
-import { type Rule, storiesOf, storyPlace } from '../rule.ts';
+import { type Rule, storyPlace } from '../rule.ts';
 
 const code = 'text-parity';
 

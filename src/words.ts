@@ -1,13 +1,14 @@
-import type { Block, Inline, Prose } from '../model.ts';
+import type { Block, Inline, Prose } from './model.ts';
 
 /** The words of inline nodes, without their markup. */
-export const inlineText = (children: Inline[]): string =>
-  children
-    .map((node) => {
-      if (node.type === 'text' || node.type === 'code') return node.text;
-      return node.type === 'break' ? ' ' : inlineText(node.children);
-    })
-    .join('');
+export const inlineText = (children: readonly Inline[]): string => {
+  let text = '';
+  for (const child of children) {
+    if ('children' in child) text += inlineText(child.children);
+    else text += child.type === 'break' ? ' ' : child.text;
+  }
+  return text;
+};
 
 /** The words of prose, blocks divided by a newline: for counting and for defaults, not for the text part. */
 export const proseText = (prose: Prose): string => prose.blocks.map(blockText).join('\n');
