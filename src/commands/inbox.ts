@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { InboxOptions, RunningInbox } from '../inbox/inbox.ts';
+import type { Summary } from '../inbox/summary.ts';
 import type { Publication } from '../model.ts';
 import { exit, type Io, UsageError } from './io.ts';
 import { openProject } from './project.ts';
@@ -32,14 +33,36 @@ export async function inboxCommand(options: InboxCommandOptions, io: Io): Promis
     httpPort: options.port ?? { from: usualPort },
   });
   io.out(opening(inbox, root));
+  const arrivals = new Arrivals(io);
   inbox.store.subscribe((event) => {
-    if (event.type !== 'added') return;
-    const { subject, to, size } = event.message;
-    io.out(`${clock()}  ${kilobytes(size)}  ${shown(to.join(', '))}  ${shown(subject)}\n`);
+    if (event.type === 'added') arrivals.add(event.message);
   });
   await aborted(io.signal);
   await inbox.close();
+  arrivals.print();
   return exit.clean;
+}
+
+/** A line for each message, printed together: when hundreds come in a second, a terminal takes longer than they do. */
+class Arrivals {
+  private readonly io: Io;
+  private lines: string[] = [];
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(io: Io) {
+    this.io = io;
+  }
+
+  add({ size, to, subject }: Summary): void {
+    this.lines.push(`${clock()}  ${kilobytes(size)}  ${shown(to.join(', '))}  ${shown(subject)}\n`);
+    this.timer ??= setTimeout(() => this.print(), 50);
+  }
+
+  print(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.lines.length > 0) this.io.out(this.lines.splice(0).join(''));
+  }
 }
 
 async function start(options: InboxOptions): Promise<RunningInbox> {
