@@ -1,6 +1,6 @@
 import { isCaption, isEnd, isProse, isRow } from '../furniture.ts';
 import { isDateLine } from '../header.ts';
-import { opensByline } from '../names.ts';
+import { isName, opensByline } from '../names.ts';
 import { countWords } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
 
@@ -81,7 +81,7 @@ const isFirst = (lines: readonly CaptureLine[], at: number): boolean => {
   for (let index = at - 1; index >= Math.max(0, at - 12); index -= 1) {
     const text = lines[index]?.text ?? '';
     if (isDateLine(text) || (opensByline(text) && text.length < 160)) return true;
-    if (!isRow(text)) return false;
+    if (!isRow(text) && !(countWords(text) <= 3 && isName(text))) return false;
   }
   return false;
 };

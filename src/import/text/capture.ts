@@ -1,6 +1,6 @@
 import { splitCaption } from '../captions.ts';
 import { openingDate, publishedIn } from '../dates/label.ts';
-import { isAside, isEnd, isPromotion, isRow } from '../furniture.ts';
+import { isAside, isEnd, isParagraph, isPromotion, isRow } from '../furniture.ts';
 import { type Header, isDateLine, isNameLine, readHeader } from '../header.ts';
 import { guessLanguage } from '../language.ts';
 import { opensByline } from '../names.ts';
@@ -17,7 +17,8 @@ import { type BodySpan, findBody } from './span.ts';
 /** Everything a text pasted or dumped from a browser tells of its article. A date that is not in it stays unknown. */
 export const readCapture = (capture: string, url?: string): Found => {
   const lines = markCaptions(captureLines(capture));
-  const rough = findBody(lines);
+  const found = findBody(lines);
+  const rough = { ...found, start: lastOpening(lines, found) };
   const language = guessLanguage(
     lines
       .slice(rough.start, rough.end)
@@ -30,7 +31,8 @@ export const readCapture = (capture: string, url?: string): Found => {
   };
   const at = findHeadline(lines, { ...rough, start: startFrom(rough.start) }, url);
   const span = { ...rough, start: startFrom(Math.max(rough.start, at + 1)) };
-  const texts = lines.map(({ text }) => text);
+  // What is said of a picture is neither byline nor date line: a rule stands for it.
+  const texts = lines.map(({ text, caption }) => (caption ? '--' : text));
   const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: span.start, language });
   const signed = header.authors.length > 0 ? [] : signatureOf(lines, span);
   const authors = signed.length > 0 ? signed : header.authors;
@@ -71,6 +73,17 @@ const seen = (
   from: string,
   certainty: Claim<string>['certainty'],
 ): Claim<string> | undefined => (value === undefined ? undefined : { value, from, certainty });
+
+/** A dialog for sharing or printing may show the opening before the article does: the text starts where it is printed last. */
+const lastOpening = (lines: readonly CaptureLine[], { start, end }: BodySpan): number => {
+  const at = lines.findIndex(({ text }, index) => index >= start && index < start + 6 && isParagraph(text));
+  const opening = at < 0 ? '' : (lines[at]?.text.slice(0, 80) ?? '');
+  if (opening.length < 60) return start;
+  const again = lines
+    .slice(at + 1, Math.min(end, at + 60))
+    .findLastIndex(({ text }) => text.startsWith(opening));
+  return again < 0 ? start : at + 1 + again;
+};
 
 const findDek = (
   lines: readonly CaptureLine[],
