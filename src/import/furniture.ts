@@ -75,6 +75,10 @@ const rows = asPattern(words.rows, '\\s*$');
 const captions =
   /^[^()]{10,400}\(\p{Lu}[^()]{2,40}\/\s?\p{Lu}[^()]{2,40}\)\.?$|\((?:photo|foto|crédits?|bild|©)s? [^)]{3,60}\)\.?$|^crédits? photos?\s?:|\bcredit(?:\.{3}|…)|^enlarge(?: this image)?\s*\/|^\[\+\]\s*enlarge\s*\S{2}|^\[\d+\/\d+\]|\b(?:REUTERS|AFP|EPA|AP Photo|dpa)\/\p{Lu}[^.]{2,60}$|^.{0,40}\bin this (?:undated|\p{L}+\.? \d{1,2}|\p{L}{3,9}\.? (?:19|20)\d{2}|[^.]{0,30}\b(?:file|handout|undated))[^.]{0,30}\b(?:photo|image|picture|photograph)\b|^this (?:undated |handout |file |combination |[^.]{3,25} )?(?:photo|image|picture|photograph)\b[^.]{0,40}\b(?:shows?|provided|taken|released|from)\b|^file (?:photo|picture|image)\b|^.{3,160}\((?:reuters|ap|afp|pti|ani|epa|file|getty|representative|representational)(?: (?:photo|image|file|picture)s?)?(?:\/\w+)?\)\.?$|^(?:(?:image|photo|picture|media|video)? ?(?:caption|credit|copyright|source)s?\b[\s:]|(?:photo(?:graph|graphs|graphie|s)?|photos?|picture|pictured|image|images|illustration|bild|foto|fotos|crédits?|crédit photo|credit|video|file photo|file picture|representational image|representative image|写真|撮影|画像|图片来源|图源|चित्र)\s?(?:credits?|courtesy|by|source|via|de|d’|von|:|：|\||–|-|＝|=|©)\s?\S)|(?:\(|\[|\|\s?|—\s?|\.\s|\s)(?:photo(?:s|graph)? ?(?:credit|courtesy|by|:)|(?:photo(?:graph)?|picture|image|illustration)s? ?:|image (?:credit|source|courtesy)|picture (?:credit|courtesy|by)|file photo|getty images|afp\/getty|foto:|bild:|crédit(?:s)?\s?:|via getty|photo credit).{0,120}$|(?:\/|\s|\(|©\s?)(?:getty images?|afp photo|shutterstock|istock(?:photo)?|ap photo|associated press|epa|corbis|dpa|picture alliance|wikimedia(?: commons)?|flickr|reuters\/.{3,30})\)?\.?$|[|/(]\s?(?:ap|afp|epa|getty|reuters|dpa)(?:[ /](?:photo|images?))?\)?(?: close)?$/iu;
 
+/** `… mercredi 3 mars. LP/Jane Doe`, `dpa/Jane Doe Die Brücke`: a paper's or an agency's letters, a slash, a name. */
+const slashCredit =
+  /(?:^|[.\s])\p{Lu}{2,6}\/\p{Lu}[\p{L}’' -]{2,40}$|^(?:dpa|AP|AFP|imago|epd|REUTERS|Reuters|Getty Images|picture alliance)\s?\/\s?\p{Lu}[^.!?]{3,160}[.]?$/u;
+
 /** `PHOTO JANE DOE, THE COURIER` in capitals. */
 const shoutedCredit = /^(?:PHOTOS?|ILLUSTRATION|IMAGE|FOTO)\s+\p{Lu}{2}[\p{Lu}\s,.’'/-]{4,90}$/u;
 
@@ -114,7 +118,8 @@ const numericDate = /^\s*\d{1,4}([./-])\d{1,2}\1\d{2,4}\s*$/;
 
 /** Whether a line is a picture's caption or credit, by its own words. */
 export const isCaption = (line: string): boolean =>
-  line.length <= 600 && (captions.test(line) || shoutedCredit.test(line) || namedCredit.test(line));
+  line.length <= 600 &&
+  (captions.test(line) || shoutedCredit.test(line) || namedCredit.test(line) || slashCredit.test(line));
 
 export const isFurniture = (line: string): boolean =>
   isRow(line) || isPromotion(line) || isEnd(line) || isAside(line) || isCaption(line);

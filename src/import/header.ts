@@ -212,6 +212,7 @@ export const namesOnly = (line: string): string[] => {
 /** A byline without its joints and without the paper a person is named beside: `[山田太郎，ITmedia]`. */
 const withoutHouses = (line: string): string =>
   line
+    .replace(/\s*[:：].*$/u, '')
     .replace(/\b(?:and|et|und)\b|&|[(（][^)）]*[)）]|[[\]［］【】]/gu, '')
     .split(/[,，、／]/u)
     .filter((part) => !isHouse(part))

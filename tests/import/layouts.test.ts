@@ -87,6 +87,16 @@ describe('the byline of a capture', () => {
     expect(draft.published).toBe('2021-03-05T10:22:00');
   });
 
+  it('may stand in brackets behind the last sentence, as Japanese papers print it', async () => {
+    const text =
+      '島への連絡船が五月から一時間ごとに運航されることになった。港湾委員会が火曜日に決めたもので、船主との協議は二年に及んだ。';
+    const draft = await read(
+      `ニュース\n速報\n島への連絡船、五月から毎時運航へ\n社会\n速報\n2021/3/5 10:22\n\n${text}\n\n${text.replace('五月', '夏')}【山田太郎】\n\nあわせて読みたい\n灯台めぐりの旅`,
+    );
+    expect(draft.authors).toEqual(['山田太郎']);
+    expect(draft.headline).toBe('島への連絡船、五月から毎時運航へ');
+  });
+
   it('may be a signature below the text', async () => {
     const draft = await page('5 March 2021', 'Ola Berg (with agencies)');
     expect(draft.authors).toEqual(['Ola Berg']);
@@ -171,6 +181,8 @@ describe('what a capture leaves out', () => {
     'Newsletter\nJeden Morgen das Wichtigste von der Küste in unserem täglichen Newsletter.',
     'À lire aussiLes phares de la côte sont à vendre',
     'Passer la publicité',
+    'Le vieux bac au port, mardi 3 mars. LP/Ines Holm',
+    'dpa/Ines Holm Die alte Fähre am Dienstag.',
     'The old ferry on Tuesday. Picture: Ines Holm',
     'Le vieux bac quitte le port. Photo Ines Holm. AFP',
   ])('is %j', async (line) => {

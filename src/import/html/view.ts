@@ -1,4 +1,4 @@
-import { isProse } from '../furniture.ts';
+import { isCaption, isProse } from '../furniture.ts';
 import { type Header, readHeader } from '../header.ts';
 import { guessLanguage } from '../language.ts';
 import { folded } from '../plain.ts';
@@ -38,7 +38,8 @@ export const viewPage = (page: Page, url?: string): View => {
   const headline = findHeadline(page, metas, declared, lines);
   const at = headline ? lineOf(headline.value, lines) : -1;
   const bodyAt = firstText(lines, at, language);
-  const texts = lines.map(({ text }) => text);
+  // What is said of a picture is neither byline nor date line: a rule stands for it.
+  const texts = lines.map(({ text }) => (isCaption(text) ? '--' : text));
   const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: bodyAt, language });
   return {
     page,
