@@ -92,9 +92,12 @@ function encodeLine(line: string): EncodedLine {
   if (known) return known;
   const readable = encodeQuoted(`${line}\r\n`);
   const encoded = { readable: readable.length, content: breakSoftly(readable) };
-  if (knownLines.size < mostKnown) knownLines.set(line, encoded);
+  if (knownLines.size < mostKnown) knownLines.set(ownCopy(line), encoded);
   return encoded;
 }
+
+/** V8 keeps the whole page for the sake of a line that was cut out of it. */
+const ownCopy = (line: string): string => Buffer.from(line, 'latin1').toString('latin1');
 
 /**
  * Quoted-printable of UTF-8 octets, one a letter, the same as nodemailer's own encoding of the whole text and several times

@@ -17,6 +17,8 @@ export interface PreviewOptions extends ListenOptions, SettingsOptions {
   /** Folder of the bundled page. */
   assets: string;
   editor?: string;
+  /** The edition that is likely to be looked at first; the newest when absent. */
+  first?: string;
   check: Check;
   /** Makes what compiles themes ready, before the first save of one. */
   warmUp?: (theme: string) => void;
@@ -66,6 +68,11 @@ export const startPreview = async (options: PreviewOptions): Promise<Preview> =>
   port = await listen(server, options);
   const opened = desk.open();
   const watcher = watchFor(desk);
+  // While the browser is still on its way here.
+  void opened.then(() => {
+    const first = options.first ?? desk.ids()[0];
+    return first === undefined ? undefined : desk.sheet(first);
+  });
 
   return {
     addresses: ['localhost', ...hosts].map((host) => `http://${host}:${port}/`),
