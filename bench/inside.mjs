@@ -57,7 +57,7 @@ export const openEdition = async (inside, folder, id) => {
   const fill = (fillHtml) => {
     const marks = new inside.Marks();
     const face = inside.htmlFace(marks, (prose, story) =>
-      inside.proseToHtml(prose, theme.prose, marks, story),
+      inside.proseToHtml(prose, theme.prose, marks, story?.slug),
     );
     const filled = fillHtml(inside.templateData(edition, publication, headings, new Map(), face));
     return marks.strip(filled, () => '').html;

@@ -137,6 +137,8 @@ export interface Story {
   tags: string[];
   /** BCP 47; the edition's when absent. */
   language?: string;
+  /** The way `language` is written; absent with it. */
+  direction?: 'ltr' | 'rtl';
   draft: boolean;
   body: Prose;
   /** Findings the editor accepts, with a reason: `accept: { story-length: "a photo essay" }`. */

@@ -2,6 +2,7 @@ import { error } from '../findings/finding.ts';
 import type { Finding, Place, Story } from '../model.ts';
 import { bodyOf, type Document, placeholderNote, readDocument } from './document.ts';
 import { type StoryValues, storyFields } from './fields.ts';
+import { directionOf } from './language.ts';
 import { readPicture } from './picture.ts';
 
 /** Where a story is. */
@@ -52,6 +53,7 @@ function toStory(document: StoryDocument, at: StoryFile, findings: Finding[]): S
     slug: at.slug,
     file: at.file,
     ...fieldsOf(values),
+    ...(values.language && { direction: directionOf(values.language) }),
     headline: values.headline,
     ...(image && { image }),
     body,

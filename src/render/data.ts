@@ -6,7 +6,7 @@ import type { Marks } from './marks.ts';
 /** How values reach a template: marked and escaped in the HTML part, as they are in the text part. */
 export interface Face {
   text(value: string, origin: Omit<Origin, 'start' | 'end'>): unknown;
-  prose(prose: Prose, story?: string): string;
+  prose(prose: Prose, story?: Story): string;
   image(image: ProofImage): unknown;
   /** Marks around a whole story or brief; absent in the text part. */
   around?(origin: Omit<Origin, 'start' | 'end'>): { galleyOpen: string; galleyClose: string };
@@ -50,7 +50,7 @@ class Later {
 }
 
 /** Empty prose is the empty text, so that `{{#if rest}}` works. */
-const later = (prose: Prose, face: Face, story?: string): unknown =>
+const later = (prose: Prose, face: Face, story?: Story): unknown =>
   prose.blocks.length === 0 ? '' : new Later(() => face.prose(prose, story));
 
 /** The face of the HTML part. */
@@ -159,7 +159,7 @@ const storyData = (
     byline: text('byline', story.byline),
     source: story.source && { name: text('source.name', story.source.name), url: story.source.url },
     image: picture,
-    body: later(story.body, face, slug),
+    body: later(story.body, face, story),
     galleyOpen: around?.galleyOpen,
     galleyClose: around?.galleyClose,
   };

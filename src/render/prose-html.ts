@@ -5,11 +5,24 @@ import type { Marks } from './marks.ts';
 /** Inline CSS by tag, from the theme's prose table. */
 export type ProseStyles = Record<string, string>;
 
+/** Said of blocks in another language than the page. */
+export interface Language {
+  /** BCP 47. */
+  language: string;
+  direction: 'ltr' | 'rtl';
+}
+
 /**
  * Prose as HTML for mail: only the tags named here, each with its inline style, each block between marks.
  * Headings start at h3, since a story's headline is an h2, and skip no level whatever levels the editor used.
  */
-export const proseToHtml = (prose: Prose, styles: ProseStyles, marks: Marks, story?: string): string => {
+export const proseToHtml = (
+  prose: Prose,
+  styles: ProseStyles,
+  marks: Marks,
+  story?: string,
+  written?: Language,
+): string => {
   const tag = (name: string, inner: string, attributes = ''): string =>
     `${open(name, attributes) + inner}</${name}>`;
   const open = (name: string, attributes = ''): string => {
@@ -46,9 +59,11 @@ export const proseToHtml = (prose: Prose, styles: ProseStyles, marks: Marks, sto
     }
   };
 
-  const blocks = (list: Block[]): string =>
+  const blocks = (list: Block[], attributes = ''): string =>
     list
-      .map((each) => marks.around(block(each), { place: each.place, kind: 'block', ...(story && { story }) }))
+      .map((each) =>
+        marks.around(block(each, attributes), { place: each.place, kind: 'block', ...(story && { story }) }),
+      )
       .join('\n');
 
   const items = (list: Extract<Block, { type: 'list' }>): string =>
@@ -64,30 +79,34 @@ export const proseToHtml = (prose: Prose, styles: ProseStyles, marks: Marks, sto
       })
       .join('');
 
-  const block = (node: Block): string => {
+  const block = (node: Block, attributes: string): string => {
     switch (node.type) {
       case 'paragraph':
-        return tag('p', inlines(node.children));
+        return tag('p', inlines(node.children), attributes);
       case 'heading':
-        return tag(`h${rank(node.level)}`, inlines(node.children));
+        return tag(`h${rank(node.level)}`, inlines(node.children), attributes);
       case 'quote':
-        return tag('blockquote', blocks(node.blocks));
+        return tag('blockquote', blocks(node.blocks), attributes);
       case 'code':
-        return tag('pre', tag('code', escapeHtml(node.text)));
+        return tag('pre', tag('code', escapeHtml(node.text)), attributes);
       case 'rule':
         return open('hr');
       case 'list':
         return node.ordered
-          ? tag('ol', items(node), node.start === 1 ? '' : ` start="${node.start}"`)
-          : tag('ul', items(node));
+          ? tag('ol', items(node), `${node.start === 1 ? '' : ` start="${node.start}"`}${attributes}`)
+          : tag('ul', items(node), attributes);
       case 'table': {
         const rows = node.rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n');
-        return tag('table', `<thead><tr>${cells(node.head, 'th')}</tr></thead>\n<tbody>${rows}</tbody>`);
+        const head = `<thead><tr>${cells(node.head, 'th')}</tr></thead>`;
+        return tag('table', `${head}\n<tbody>${rows}</tbody>`, attributes);
       }
     }
   };
 
-  return blocks(prose.blocks);
+  return blocks(
+    prose.blocks,
+    written && ` lang="${escapeHtml(written.language)}" dir="${written.direction}"`,
+  );
 };
 
 const isOneParagraph = (item: Block[]): item is [Extract<Block, { type: 'paragraph' }>] =>

@@ -1,7 +1,7 @@
-import type { Edition, Origin, Picture, ProofImage, Publication, Theme } from '../model.ts';
+import type { Edition, Origin, Picture, ProofImage, Publication, Story, Theme } from '../model.ts';
 import { htmlFace, templateData, textFace } from './data.ts';
 import { Marks } from './marks.ts';
-import { proseToHtml } from './prose-html.ts';
+import { type Language, proseToHtml } from './prose-html.ts';
 import { proseToText } from './prose-text.ts';
 import { References } from './refs.ts';
 import { preheaderOf, subjectOf } from './subject.ts';
@@ -33,7 +33,9 @@ export const render = (
   const address = (image: ProofImage): string => addressInMessage(image, edition, publication);
 
   const marks = new Marks();
-  const face = htmlFace(marks, (prose, story) => proseToHtml(prose, theme.prose, marks, story));
+  const face = htmlFace(marks, (prose, story) =>
+    proseToHtml(prose, theme.prose, marks, story?.slug, story && foreign(story, edition)),
+  );
   const filled = theme.fillHtml(templateData(edition, publication, headings, images, face));
 
   return {
@@ -42,6 +44,10 @@ export const render = (
     text: renderText(edition, theme, publication, images, headings, address),
   };
 };
+
+/** The language of a story that is written in another than its edition, for screen readers, fonts and hyphenation. */
+const foreign = ({ language, direction = 'ltr' }: Story, edition: Edition): Language | undefined =>
+  language && language !== edition.language ? { language, direction } : undefined;
 
 const addressInMessage = (image: ProofImage, edition: Edition, publication: Publication): string =>
   publication.images === 'link' && publication.baseUrl

@@ -21,6 +21,16 @@ const html = (prose: Prose, styles: Record<string, string> = {}): string => {
 };
 
 describe('proseToHtml', () => {
+  it('says the language and direction of each outermost block of a story in another language', () => {
+    const quote: Block = { type: 'quote', place, blocks: [paragraph(text('b'))] };
+    const marks = new Marks();
+    const urdu = { language: 'ur', direction: 'rtl' } as const;
+    const filled = proseToHtml({ blocks: [paragraph(text('a')), quote] }, {}, marks, 'slug', urdu);
+    expect(marks.strip(filled, () => '').html).toBe(
+      '<p lang="ur" dir="rtl">a</p>\n<blockquote lang="ur" dir="rtl"><p>b</p></blockquote>',
+    );
+  });
+
   it('shows markup in the words as words', () => {
     const prose = { blocks: [paragraph(text('a <script>alert("x")</script> & \'b\''))] };
     expect(html(prose)).toBe('<p>a &lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;b&#39;</p>');
