@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import pc from 'picocolors';
 import type { Finding, Owner, Place, Severity } from '../model.ts';
 import { inOrder } from './finding.ts';
+import { withoutPasswords } from './passwords.ts';
 
 export interface ReportOptions {
   /** Places are relative to this folder. */
@@ -132,7 +133,7 @@ const readLines = (path: string): string[] => {
     return readFileSync(path, 'utf8')
       .replace(/^\ufeff/, '')
       .split(/\r\n|\n|\r/)
-      .map(printable);
+      .map((line) => withoutPasswords(printable(line)));
   } catch {
     return [];
   }

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
 import type { Finding } from '../model.ts';
 import { error, note, warning } from './finding.ts';
 import { Lines } from './place.ts';
+import { readBytes, unreadableFile } from './unreadable.ts';
 
 const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f]/g;
 
@@ -14,7 +14,8 @@ const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f]/g;
  * @returns its text with LF line ends, absent when it is no text, and what was found.
  */
 export function readSource(path: string, file: string): { lines?: Lines; findings: Finding[] } {
-  const bytes = readFileSync(path);
+  const bytes = readBytes(path);
+  if (bytes instanceof Error) return { findings: [unreadableFile(bytes, file, 'editor')] };
   if (!isUtf8(bytes)) return { findings: [notUtf8(bytes, file)] };
   if (isWide(bytes)) return { findings: [wide(file)] };
   const decoded = bytes.toString('utf8');

@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
+import { withoutPasswords } from '../findings/passwords.ts';
 import type { Finding } from '../model.ts';
 import type { Desk } from './desk.ts';
 
@@ -66,7 +67,9 @@ const around = (lines: string[], line: number): SourceLines => {
 
 const linesOf = (path: string): string[] | undefined => {
   try {
-    return readFileSync(path, 'utf8').split(/\r\n|\n|\r/);
+    return readFileSync(path, 'utf8')
+      .split(/\r\n|\n|\r/)
+      .map(withoutPasswords);
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { error } from '../findings/finding.ts';
+import { readBytes, unreadableFile } from '../findings/unreadable.ts';
 import type { Finding } from '../model.ts';
 import { type SourceFile, sourceFile } from './source-file.ts';
 
@@ -48,28 +49,34 @@ const read = (
   start: Pick<Sources, 'folder' | 'entry' | 'isFolder'>,
 ): { sources?: Sources; findings: Finding[] } => {
   const sources: Sources = { ...start, bytes: new Map() };
-  add(sources, start.entry);
-  if (!sources.bytes.has(start.entry)) {
+  const unreadable: Finding[] = [];
+  const add = (name: string): void => addFile(sources, name, unreadable);
+  add(start.entry);
+  if (unreadable.length === 0 && !sources.bytes.has(start.entry)) {
     return { findings: [missing(`The theme ${start.folder} has no ${start.entry}`)] };
   }
   if (start.isFolder) {
-    add(sources, settingsName);
-    add(sources, textName);
+    add(settingsName);
+    add(textName);
   }
-  return { sources, findings: [] };
+  return unreadable.length > 0 ? { findings: unreadable } : { sources, findings: [] };
 };
 
 /** Reads one file and, when it is MJML, what it includes. Files that are not there are left to the compile. */
-const add = (sources: Sources, name: string): void => {
+const addFile = (sources: Sources, name: string, unreadable: Finding[]): void => {
   if (sources.bytes.has(name)) return;
   const path = join(sources.folder, name);
   if (kindOf(path) !== 'file') return;
-  const bytes = readFileSync(path);
+  const bytes = readBytes(path);
+  if (bytes instanceof Error) {
+    unreadable.push(unreadableFile(bytes, name, 'theme'));
+    return;
+  }
   sources.bytes.set(name, bytes);
   if (!name.endsWith('.mjml') || !/mj-include/i.test(bytes.toString('latin1'))) return;
   for (const target of includesIn(bytes.toString())) {
     const included = posix.join(posix.dirname(name), target);
-    if (mayInclude(included)) add(sources, included);
+    if (mayInclude(included)) addFile(sources, included, unreadable);
   }
 };
 

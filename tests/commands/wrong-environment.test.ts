@@ -68,6 +68,25 @@ const editionsIn = (folder: string) => {
 const bug = /bug in Galley|\n\s+at /;
 
 describe('galley build where the environment is wrong', () => {
+  it('names a story that may not be read, and builds the other editions', () => {
+    const root = project(2);
+    chmodSync(join(root, storyOf(1)), 0);
+    const { status, err } = galley(root, ['build']);
+    expect([status, err]).toEqual([1, expect.stringContaining(`${storyOf(1)}:1:1  error  file-unreadable`)]);
+    expect(err).not.toMatch(bug);
+    expect(existsSync(join(root, page))).toBe(true);
+  });
+
+  it('names a part of the theme that may not be read', () => {
+    const root = project();
+    const [part = ''] = readdirSync(join(root, 'templates/todays-cache/parts'));
+    chmodSync(join(root, 'templates/todays-cache/parts', part), 0);
+    const { status, err } = galley(root, ['build']);
+    expect(status).toBe(1);
+    expect(err).toMatch(/templates\/todays-cache\/parts\/[\w.-]+:1:1 {2}error {2}file-unreadable/);
+    expect(err).not.toMatch(bug);
+  });
+
   it('without permission on out/ says so, and leaves what was there', () => {
     const root = project();
     expect(galley(root, ['build']).status).toBe(0);

@@ -60,6 +60,14 @@ describe('formatFindings', () => {
     expect(printable('a\x9bb\tc')).toBe('a�b\tc');
   });
 
+  it('never shows a password that stands in an address', () => {
+    writeFileSync(join(root, 'newsletter.yaml'), 'smtp: smtps://crew:tide%20table@mail.example:465\n');
+    const place = { file: 'newsletter.yaml', line: 1, column: 7, length: 3 };
+    const printed = formatFindings([error('secret-in-file', 'holds a password', { place })], options);
+    expect(printed).toContain('    1 | smtp: smtps://crew:••••••••••••@mail.example:465\n');
+    expect(printed).not.toContain('tide');
+  });
+
   it('says nothing of a source that is gone but its place', () => {
     const text = formatFindings(
       [error('x', 'gone', { place: { file: 'b.md', line: 1, column: 1 } })],
