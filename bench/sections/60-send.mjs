@@ -29,7 +29,7 @@ export const measure = async ({ root, work, inside, quick, rounds }) => {
       composing: () => pooled(createTransport, port, count / 3, parts.signing, () => parts.mail, 3),
     };
     const times = Object.fromEntries(Object.keys(senders).map((name) => [name, []]));
-    for (let round = -1; round < rounds(7); round++)
+    for (let round = -1; round < Math.max(3, rounds(7)); round++)
       for (const name in senders) {
         const time = await senders[name]();
         if (round >= 0) times[name].push(time);
