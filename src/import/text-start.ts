@@ -1,5 +1,5 @@
+import { isDateLine } from './date-line.ts';
 import { isProse } from './furniture.ts';
-import { isDateLine } from './header.ts';
 import { opensByline } from './names.ts';
 import { countWords } from './plain.ts';
 

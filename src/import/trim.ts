@@ -1,3 +1,5 @@
+import { isNameLine } from './byline.ts';
+import { isDateLine } from './date-line.ts';
 import {
   isAside,
   isBoxHeading,
@@ -9,7 +11,6 @@ import {
   isProse,
   isRow,
 } from './furniture.ts';
-import { isDateLine, isNameLine } from './header.ts';
 import { countWords, folded } from './plain.ts';
 import { amongComments } from './text/span.ts';
 import type { TextBlock } from './types.ts';

@@ -1,6 +1,6 @@
 import { splitCaption } from '../captions.ts';
+import { isDateLine } from '../date-line.ts';
 import { isFurniture } from '../furniture.ts';
-import { isDateLine } from '../header.ts';
 import { opensByline } from '../names.ts';
 import { folded, oneLine, webAddress } from '../plain.ts';
 import type { Claim, DraftPicture } from '../types.ts';

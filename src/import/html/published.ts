@@ -1,7 +1,7 @@
+import { isDateLine } from '../date-line.ts';
 import { findDates } from '../dates/find.ts';
 import { openingDate, publishedIn } from '../dates/label.ts';
 import { daysApart, moment, refine } from '../dates/moment.ts';
-import { isDateLine } from '../header.ts';
 import type { Claim } from '../types.ts';
 import { attribute } from './document.ts';
 import { typesOf } from './json-ld.ts';

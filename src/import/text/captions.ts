@@ -1,5 +1,5 @@
+import { isDateLine } from '../date-line.ts';
 import { isCaption, isEnd, isProse, isRow } from '../furniture.ts';
-import { isDateLine } from '../header.ts';
 import { isName, opensByline } from '../names.ts';
 import { countWords } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';

@@ -1,7 +1,9 @@
+import { isNameLine } from '../byline.ts';
 import { splitCaption } from '../captions.ts';
+import { isDateLine } from '../date-line.ts';
 import { openingDate, publishedIn } from '../dates/label.ts';
 import { isAside, isEnd, isParagraph, isPromotion, isRow } from '../furniture.ts';
-import { type Header, isDateLine, isNameLine, readHeader } from '../header.ts';
+import { type Header, readHeader } from '../header.ts';
 import { guessLanguage } from '../language.ts';
 import { opensByline } from '../names.ts';
 import { countWords, folded, webAddress } from '../plain.ts';

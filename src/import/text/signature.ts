@@ -1,5 +1,5 @@
+import { namesOnly } from '../byline.ts';
 import { isEnd, isProse } from '../furniture.ts';
-import { namesOnly } from '../header.ts';
 import { isHouse, isName, isOfMenu, readByline } from '../names.ts';
 import { countWords, folded } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';

@@ -1,6 +1,6 @@
+import { isDateLine } from '../date-line.ts';
 import { findDates } from '../dates/find.ts';
 import { isAside, isBoxHeading, isEnd, isParagraph, isPromotion, isProse, isRow } from '../furniture.ts';
-import { isDateLine } from '../header.ts';
 import { opensByline } from '../names.ts';
 import { countWords } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';

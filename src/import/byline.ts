@@ -1,0 +1,139 @@
+import { isDateLine, withoutDates } from './date-line.ts';
+import { isCaption, isEnd, isProse, isRow } from './furniture.ts';
+import { isHouse, isName, isOfMenu, opensByline, readByline, withoutRole } from './names.ts';
+import { folded, oneLine } from './plain.ts';
+
+/** A headline and its text among the lines of a page or capture. */
+export interface Span {
+  lines: readonly string[];
+  /** Index of the headline's line. */
+  headline: number;
+  /** Index of the first line of the body. */
+  body: number;
+  language?: string;
+}
+
+/** The names of a line that says who wrote the story: `By …`, `Von …`; `next` is the line below it. */
+export const labelledByline = (line: string, next: string | undefined, language?: string): string[] => {
+  if (line.length > 220 || isCaption(line) || /^(?:from the section|by the numbers)/i.test(line)) return [];
+  if (/^(?:by|par|von|written by|posted by|author|文|著者)\s*[:：]?$/i.test(line) && next)
+    return readByline(withoutDates(next, language));
+  const rest = withoutDates(line, language);
+  if (isProse(rest) && rest.length > 120) return [];
+  for (const part of rest.split(/\s*[|•·]\s*/)) {
+    const names = opensByline(part) ? readByline(part) : [];
+    if (names.length > 0) return names;
+  }
+  // `Posted on 10 March in Valve by A. Person`: in a date line the byline may also stand at the end.
+  if (!isDateLine(line, language)) return [];
+  const behind = /(?:^|\s)((?:by|par|von)\s+\p{Lu}.{2,80})$/u.exec(rest)?.[1];
+  if (behind) return readByline(behind);
+  // Blogs print the name as it was typed: `Posted on March 5, 2021 by jane doe`.
+  const typed =
+    /^(?:posted|published|written)\b.{0,40}\bby\s+(\p{Ll}[\p{L}’'.-]+(?:\s\p{L}[\p{L}’'.-]*){0,2})\s*$/iu.exec(
+      rest,
+    )?.[1];
+  return typed && isName(capitalized(typed)) ? [typed] : [];
+};
+
+const capitalized = (name: string): string =>
+  name.replace(/(^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase());
+
+/** A name alone on a line counts as a byline next to a date or a role. */
+export const besideDate = (near: readonly string[], { lines, headline, body, language }: Span): string[] => {
+  for (const [index, line] of near.entries()) {
+    const dated = isDateLine(line, language);
+    if (folded(line) === folded(lines[headline] ?? '')) continue;
+    if (line.length > 120 || isRow(line) || isEnd(line) || (isProse(line) && !dated)) continue;
+    const rest = oneLine(withoutDates(line, language)).replace(/^[|\s]+|[|\s]+$/g, '');
+    if (dated && rest.length > 1) {
+      const names = namesOnly(rest);
+      if (names.length > 0) return names;
+    }
+    const beside = [near[index - 2], near[index - 1], near[index + 1], near[index + 2]].some(
+      (other) => other !== undefined && (isDateLine(other, language) || isRole(other) || isShortDate(other)),
+    );
+    const again =
+      body - headline < 15 &&
+      /\s/.test(line) &&
+      index < 4 &&
+      lines.filter((other) => other.length < 400 && other !== line && other.includes(line)).length > 0;
+    const direct =
+      index < 4 && body - headline < 30 && isUntold(line.split(',')[0] ?? line, lines.slice(body, body + 60));
+    if (direct && line.includes(',')) return namesOnly(line).slice(0, 1);
+    if (!dated && (beside || direct || (again && near.some((other) => isDateLine(other, language))))) {
+      const names = namesOnly(line);
+      if (names.length > 0) return names;
+    }
+  }
+  return [];
+};
+
+/** A person's name right below the headline that the text does not speak of: its writer. */
+const isUntold = (line: string, text: readonly string[]): boolean =>
+  /^\p{Lu}[\p{L}.'’-]+(?:\s(?:de|van|von|\p{Lu}[\p{L}.'’-]*)){1,2}$/u.test(line) &&
+  !isHouse(line) &&
+  !isOfMenu(line) &&
+  !folded(text.filter((other) => isProse(other)).join(' ')).includes(folded(line.split(' ').at(-1) ?? line));
+
+/** A date without its year, or an age: no date to go by, but a byline stands next to it. */
+const isShortDate = (line: string): boolean =>
+  line.length < 60 &&
+  /^(?:on |posted )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:min|hours?|days?|weeks?|months?)\b)/i.test(
+    line,
+  );
+
+/** The names of a line that holds nothing but names (and roles). */
+export const namesOnly = (line: string): string[] => {
+  const label =
+    /\b(?:updated?|published|posted|last|first|on|at|ist|comments?|section)\b|[|•·]|公開|更新|掲載|\b(?:artikel|ver[oö]ffentlicht|aktualisiert|zuletzt|publié|mis à jour|par|am|um|uhr)\b/giu;
+  const parts = line
+    .split(label)
+    .map((part) => part.replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/g, ''))
+    .filter(Boolean);
+  const first = parts[0] && withoutRole(parts[0]);
+  if (!first) return [];
+  const read = readByline(first);
+  // Beside a person stands the agency's or the paper's short name: `Asha Raman / TNN`.
+  const persons = read.filter((name) => /\s|^\p{Script=Han}/u.test(name) && !isHouse(name) && isLikely(name));
+  const isSecond = (name: string): boolean => isLikely(name) || isHouse(name) || /^\p{Lu}{2,6}$/u.test(name);
+  const names = persons.length > 0 && read.every(isSecond) ? persons : read;
+  const long = read.join(' ').length;
+  return long > 0 && long >= withoutHouses(first).length * 0.5 && names.every(isLikely) ? names : [];
+};
+
+/** A byline without its joints and without the paper a person is named beside: `[山田太郎，ITmedia]`. */
+const withoutHouses = (line: string): string =>
+  line
+    .replace(/\s*[:：].*$/u, '')
+    .replace(/\b(?:and|et|und)\b|&|[(（][^)）]*[)）]|[[\]［］【】]/gu, '')
+    .split(/[,，、／]/u)
+    .filter((part) => !isHouse(part))
+    .join('')
+    .trim();
+
+const particles = /\s(?:del|della|dos|das|van|von|der|den|bin|ibn|ben|zum|zur|ter|ten|and|the|for)(?=\s)/gu;
+
+/** A single word is rarely a byline, unless it is one by its writing system or an agency. */
+const isLikely = (name: string): boolean =>
+  isName(name) &&
+  (isHouse(name) || !isOfMenu(name)) &&
+  !/\s\p{Ll}{3,}(?=\s|$)/u.test(name.replace(particles, '')) &&
+  (name.includes(' ') ||
+    /^[\p{Script=Han}]{2,6}$/u.test(name) ||
+    /^(?:PTI|ANI|IANS|AFP|AP|Reuters|UNI|DPA|dpa|APA|SDA|KNA|epd|DHNS|TNN|ENS|Xinhua)$/.test(name));
+
+const isRole = (line: string): boolean =>
+  line.length < 80 &&
+  /\b(?:writer|reporter|correspondent|editor|columnist|contributor|staff|journalist|journaliste|redakteur|記者)\b/iu.test(
+    line,
+  );
+
+/** Whether a line is an author's name, alone or with a role, a handle or a place. */
+export const isNameLine = (line: string, name: string): boolean => {
+  const own = folded(line).replace(/^(?:by|par|von|written by) /, '');
+  return (
+    own === folded(name) ||
+    (own.startsWith(`${folded(name)} `) && (isRole(line) || /@|\|/.test(line)) && !isProse(line))
+  );
+};

@@ -1,0 +1,27 @@
+import { findDates } from './dates/find.ts';
+import { isCaption, isProse } from './furniture.ts';
+import { opensByline } from './names.ts';
+
+/** A date line is little more than the date: names, labels and counters may stand beside it, running text may not. */
+export const isDateLine = (line: string, language?: string): boolean => {
+  if (line.length > 220) return false;
+  const dates = findDates(line, language);
+  const rest = dates.reduceRight(
+    (text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`,
+    line,
+  );
+  if (dates.length === 0 || otherDate.test(rest)) return false;
+  if (isCaption(line)) return false;
+  const label = rest.replace(/[\s.,]*\b\d+\s+(?:comments?|views?|shares?|réactions?|kommentare?)\b.*$/i, '');
+  return label.length <= 110 && (opensByline(label) || !isProse(label));
+};
+
+/** Labels of days that are no story's: when a product comes out, an event is held. */
+const otherDate =
+  /^\s*(?:release(?:d)?(?: date)?|launch(?: date)?|due(?: date)?|erscheinungs?(?:termin|datum)|date de sortie|sortie|発売日|放送日|開催日)\s*[:：]?\s*$/iu;
+
+/** A line with a bar where each date stood. */
+export const withoutDates = (line: string, language?: string): string =>
+  findDates(line, language)
+    .reduceRight((text, { start, end }) => `${text.slice(0, start)} | ${text.slice(end)}`, line)
+    .replace(/\|\s*\d+\s*$/, '');

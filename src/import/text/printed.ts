@@ -1,0 +1,25 @@
+import { countWords, folded } from '../plain.ts';
+import type { CaptureLine } from './lines.ts';
+
+/** How often lines are printed: a headline stands in the breadcrumbs, the share text or above the fold once more. */
+export class Printed {
+  private readonly counts = new Map<string, number>();
+  private readonly all: string[];
+
+  constructor(lines: readonly CaptureLine[]) {
+    this.all = lines.slice(0, 3000).map(({ text }) => folded(text.slice(0, 300)));
+    for (const line of this.all) this.counts.set(line, (this.counts.get(line) ?? 0) + 1);
+  }
+
+  score(text: string): number {
+    const own = folded(text);
+    if (own.length < 10) return 0;
+    if ((this.counts.get(own) ?? 0) > 1) return countWords(text) < 3 ? 0.4 : 0.7;
+    if (countWords(text) < 3) return 0;
+    const holds = (line: string): boolean =>
+      line.length > own.length &&
+      line.length < own.length + 120 &&
+      (line.endsWith(` ${own}`) || line.startsWith(`${own} `));
+    return this.all.some(holds) ? 0.5 : 0;
+  }
+}
