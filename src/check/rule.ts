@@ -54,6 +54,14 @@ export const storyPlace = (story: Story, field: string): Place =>
 export const editionPlace = (edition: Edition | undefined, field: string): Place | undefined =>
   edition?.places[field] ?? edition?.places.file;
 
+/**
+ * How to mend it, for whoever made the message: an edition's settings are no help with mail made elsewhere.
+ * @param here for an edition of Galley's
+ * @param elsewhere for any other message or page
+ */
+export const hintFor = ({ edition }: LightContext, here: string, elsewhere: string): string =>
+  edition ? here : elsewhere;
+
 /** Whether newsletter.yaml's `checks.allow` lets this value pass for this rule, whatever its case. */
 export const allowed = (context: LightContext, code: string, value: string): boolean => {
   const list = context.settings.allow[code];

@@ -6,7 +6,7 @@ import { error, warning } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
 import { asBuffer, unfold } from '../bytes.ts';
 import type { Context } from '../context.ts';
-import type { Rule, RuleResult } from '../rule.ts';
+import { hintFor, type Rule, type RuleResult } from '../rule.ts';
 
 const code = 'dkim';
 const owner = 'publication' as const;
@@ -46,16 +46,33 @@ const tagsOf = (value: string): Record<string, string> =>
     }),
   );
 
+// What servers add: each its Received, the last one where it delivered to (RFC 5321, 4.4) and what it found (RFC 8601).
+const onTheWay = new Set([
+  'received',
+  'x-received',
+  'return-path',
+  'delivered-to',
+  'x-original-to',
+  'authentication-results',
+  'arc-seal',
+]);
+
 const unsigned = (context: Context): RuleResult => {
-  const sent = context.structure.headers.some(({ name }) => name === 'received');
+  const sent = context.structure.headers.some(({ name }) => onTheWay.has(name));
   if (context.options.foreign && !sent)
-    return { notRun: 'the message was not sent yet, and is signed when it is' };
+    return {
+      notRun: 'nothing in the header tells that the message was sent, and most are signed when they are',
+    };
   if (context.publication?.dkim && !context.options.foreign)
     return { notRun: 'the message is signed when it is sent' };
   return [
     warning(code, 'The message has no DKIM signature, which Gmail and Yahoo want of list mail', {
       owner,
-      hint: 'Set `dkim:` in newsletter.yaml, or let the sending service sign',
+      hint: hintFor(
+        context,
+        'Set `dkim:` in newsletter.yaml, or let the sending service sign',
+        'Let the sending service sign, with the domain that stands in From',
+      ),
     }),
   ];
 };

@@ -52,7 +52,11 @@ const faultOf = (src: string, context: Context): ReturnType<typeof found> | unde
   if (/^cid:/i.test(src))
     return attached(src.slice(4), context)
       ? undefined
-      : found('error', `The picture “${src}” is not among the attached parts`);
+      : found(
+          'error',
+          `The picture “${src}” is not among the attached parts`,
+          'Attach it with this Content-ID, or correct the address',
+        );
   if (/^https?:/i.test(src)) return webFault(src);
   if (src.startsWith('//'))
     return found('warning', `The picture’s address “${src}” has no scheme`, 'Start it with https:');

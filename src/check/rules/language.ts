@@ -2,7 +2,7 @@ import { error, warning } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
 import type { Context } from '../context.ts';
 import { firstTag } from '../page.ts';
-import type { Rule } from '../rule.ts';
+import { hintFor, type Rule } from '../rule.ts';
 
 const code = 'language';
 
@@ -71,7 +71,11 @@ const langFault = (context: Context): Finding[] => {
   return [
     error(code, `The page says lang="${lang}", and its text is in ${script.name}`, {
       ...where(context),
-      hint: 'Set the language of the edition or the publication',
+      hint: hintFor(
+        context,
+        'Set the language of the edition or the publication',
+        'Write the language of the text there',
+      ),
     }),
   ];
 };

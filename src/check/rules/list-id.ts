@@ -1,6 +1,6 @@
 import { warning } from '../../findings/finding.ts';
 import type { Context } from '../context.ts';
-import type { Rule } from '../rule.ts';
+import { hintFor, type Rule } from '../rule.ts';
 import { headerOf } from '../structure.ts';
 
 const code = 'list-id';
@@ -13,9 +13,13 @@ export const listId: Rule<Context> = {
   severity: 'warning',
   owner,
   applies: (context) => context.list,
-  run: ({ structure }) => {
-    const value = headerOf(structure, 'list-id');
-    const hint = 'Set `listId: news.example.com` in newsletter.yaml, and never change it';
+  run: (context) => {
+    const value = headerOf(context.structure, 'list-id');
+    const hint = hintFor(
+      context,
+      'Set `listId: news.example.com` in newsletter.yaml, and never change it',
+      'Write List-Id: <news.example.com> into the header, with a name of its own for each list, and never change it',
+    );
     if (value === undefined) return [warning(code, 'The message has no List-Id', { owner, hint })];
     if (/<[\w-]+(\.[\w-]+)+>\s*$/.test(value)) return [];
     return [

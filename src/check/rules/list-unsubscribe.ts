@@ -1,11 +1,10 @@
 import { error, warning } from '../../findings/finding.ts';
 import type { Context } from '../context.ts';
-import type { Rule } from '../rule.ts';
+import { hintFor, type Rule } from '../rule.ts';
 import { headerOf } from '../structure.ts';
 
 const code = 'list-unsubscribe';
 const owner = 'publication' as const;
-const hint = 'Set `unsubscribe:` with `url:` and `mailto:` in newsletter.yaml';
 
 /** RFC 2369 and 8058: a List-Unsubscribe field with an https address. */
 export const listUnsubscribe: Rule<Context> = {
@@ -14,8 +13,13 @@ export const listUnsubscribe: Rule<Context> = {
   severity: 'error',
   owner,
   applies: (context) => context.list,
-  run: ({ structure }) => {
-    const value = headerOf(structure, 'list-unsubscribe');
+  run: (context) => {
+    const value = headerOf(context.structure, 'list-unsubscribe');
+    const hint = hintFor(
+      context,
+      'Set `unsubscribe:` with `url:` and `mailto:` in newsletter.yaml',
+      'Write List-Unsubscribe: <https://…>, <mailto:…> into the header, or have the sending service do it',
+    );
     if (value === undefined)
       return [
         error(code, 'The message has no List-Unsubscribe field, which Gmail and Yahoo want of list mail', {

@@ -19,7 +19,7 @@ export const messageId: Rule<Context> = {
       return [
         warning(code, 'The message has no Message-ID', {
           owner,
-          hint: 'A server adds one of its own, and replies cannot be joined to your edition',
+          hint: 'A server adds one of its own, and replies cannot be joined to the message',
         }),
       ];
     if (!/^<[^\s<>@"]+@(?:[^\s<>@]+|\[[^\]\s]+\])>$/.test(id))

@@ -1,6 +1,6 @@
 import { error, warning } from '../../findings/finding.ts';
 import { showBytes } from '../measure.ts';
-import type { LightRule } from '../rule.ts';
+import { hintFor, type LightRule } from '../rule.ts';
 
 const code = 'message-size';
 const refused = 25 * 1024 * 1024;
@@ -13,10 +13,15 @@ export const messageSize: LightRule = {
   severity: 'error',
   owner: 'editor',
   applies: ({ proof }) => (proof.message.length > 0 ? true : 'there is no message, only HTML'),
-  run: ({ proof }) => {
+  run: (context) => {
+    const { proof } = context;
     const size = proof.message.length;
     if (size <= large) return [];
-    const hint = 'Use fewer or smaller pictures, or `images: link` in newsletter.yaml';
+    const hint = hintFor(
+      context,
+      'Use fewer or smaller pictures, or `images: link` in newsletter.yaml',
+      'Attach fewer or smaller pictures, or link to them',
+    );
     if (size > refused)
       return [
         error(code, `The message is ${showBytes(size)}, and Gmail refuses what is over 25 MB`, { hint }),

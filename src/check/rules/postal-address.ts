@@ -1,6 +1,6 @@
 import { warning } from '../../findings/finding.ts';
 import type { Context } from '../context.ts';
-import type { Rule } from '../rule.ts';
+import { hintFor, type Rule } from '../rule.ts';
 
 const code = 'postal-address';
 
@@ -18,7 +18,7 @@ export const postalAddress: Rule<Context> = {
     return [
       warning(code, 'No postal address is to be seen in the message', {
         owner: 'publication',
-        hint: 'Set `address:` in newsletter.yaml and show it in the footer; several countries’ laws want it of list mail',
+        hint: `${hintFor(context, 'Set `address:` in newsletter.yaml and show it in the footer', 'Add the sender’s address to the footer')}; several countries’ laws want it of list mail`,
       }),
     ];
   },

@@ -1,7 +1,7 @@
 import { error, warning } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
 import { shownLength } from '../measure.ts';
-import { editionPlace, type LightContext, type LightRule } from '../rule.ts';
+import { editionPlace, hintFor, type LightContext, type LightRule } from '../rule.ts';
 
 const code = 'subject-length';
 const most = 90;
@@ -22,20 +22,28 @@ export const subjectLength: LightRule = {
       return [
         error(code, 'The message has no subject', {
           ...where,
-          hint: 'Set `subject:` in edition.md, or give the stories headlines',
+          hint: hintFor(
+            context,
+            'Set `subject:` in edition.md, or give the stories headlines',
+            'Write one into the header: a message without one looks like spam',
+          ),
         }),
       ];
-    return [...tooLong(subject, where), ...shouting(subject, where, context)];
+    return [...tooLong(subject, where, context), ...shouting(subject, where, context)];
   },
 };
 
-const tooLong = (subject: string, where: Pick<Finding, 'place'>): Finding[] => {
+const tooLong = (subject: string, where: Pick<Finding, 'place'>, context: LightContext): Finding[] => {
   const length = shownLength(subject);
   if (length <= most) return [];
   return [
     warning(code, `The subject is ${length} characters long, and inboxes show ${most} at the very most`, {
       ...where,
-      hint: 'Shorten the stories’ `short:`, or set `subject:` in edition.md',
+      hint: hintFor(
+        context,
+        'Shorten the stories’ `short:`, or set `subject:` in edition.md',
+        'Put the words that matter first, and leave the rest to the message',
+      ),
     }),
   ];
 };

@@ -1,7 +1,7 @@
 import { error } from '../../findings/finding.ts';
 import type { Context, Link } from '../context.ts';
 import { leaveWords } from '../leave-words.ts';
-import type { Rule } from '../rule.ts';
+import { hintFor, type Rule } from '../rule.ts';
 import { headerOf } from '../structure.ts';
 
 const code = 'visible-unsubscribe';
@@ -18,7 +18,7 @@ export const visibleUnsubscribe: Rule<Context> = {
     return [
       error(code, 'No visible link lets a reader leave', {
         owner: 'theme',
-        hint: 'Add a leave link to the footer; `unsubscribe:` in newsletter.yaml gives its address. Readers without one press “spam”',
+        hint: `Add a leave link to the footer${hintFor(context, '; `unsubscribe:` in newsletter.yaml gives its address', '')}. Readers without one press “spam”`,
       }),
     ];
   },
