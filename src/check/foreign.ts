@@ -25,6 +25,22 @@ export const proofOfMessage = async (message: Uint8Array): Promise<{ proof: Proo
   }
 };
 
+/**
+ * Whether these octets are certainly a page or certainly a message, told from the first of them; undefined for
+ * everything else, since broken mail and pages in pieces are to be checked, too.
+ */
+export const kindOf = (bytes: Uint8Array): 'html' | 'eml' | undefined => {
+  const opening = Buffer.from(bytes.subarray(0, 2048))
+    .toString('latin1')
+    .replace(/^(?:\xef\xbb\xbf|\s)+/, '');
+  if (/^<(?:!|html|head|body|table|div|style|meta|title|\?xml)/i.test(opening)) return 'html';
+  return twoFields.test(opening) ? 'eml' : undefined;
+};
+
+// Two fields as RFC 5322 writes them, the first one that messages start with; mbox puts a From line before them.
+const twoFields =
+  /^(?:From [^\n]*\n)?(?:from|to|cc|subject|date|sender|reply-to|message-id|mime-version|content-[a-z-]+|received|return-path|delivered-to|list-[a-z-]+|dkim-signature|arc-[a-z-]+|authentication-results|x-[a-z0-9-]+):[^\n]*\n(?:[ \t][^\n]*\n)*[a-z0-9-]+:/i;
+
 const empty: Omit<Proof, 'html' | 'message'> & { html: string; message: Uint8Array } = {
   subject: '',
   preheader: '',

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkProof, type Report } from '../check/check.ts';
 import type { CheckOptions } from '../check/context.ts';
-import { proofOfHtml, proofOfMessage } from '../check/foreign.ts';
+import { kindOf, proofOfHtml, proofOfMessage } from '../check/foreign.ts';
 import { cacheFolder, findRoot, readPublication } from '../config.ts';
 import type { Proof, Publication } from '../model.ts';
 import { produce, themePathOf } from '../press.ts';
@@ -119,7 +119,7 @@ const checkFiles = async (options: CheckCommandOptions, io: Io): Promise<Checked
   const settings = settingsOf(io);
   const checked: Checked[] = [];
   for (const file of options.html ?? []) {
-    const proof = proofOfHtml(read(file, io));
+    const proof = proofOfHtml(read(file, 'html', io));
     checked.push(
       await checkOne(file, proof, {
         ...network(options, io),
@@ -129,7 +129,7 @@ const checkFiles = async (options: CheckCommandOptions, io: Io): Promise<Checked
     );
   }
   for (const file of options.eml ?? []) {
-    const { proof, findings } = await proofOfMessage(read(file, io));
+    const { proof, findings } = await proofOfMessage(read(file, 'eml', io));
     const one = await checkOne(file, proof, {
       ...network(options, io),
       ...settings,
@@ -147,11 +147,18 @@ const settingsOf = (io: Io): CheckOptions => {
   return publication ? { settings: publication.checks } : {};
 };
 
-const read = (file: string, io: Io): Uint8Array => {
+const read = (file: string, as: 'html' | 'eml', io: Io): Uint8Array => {
   const path = resolve(io.cwd, file);
   if (!existsSync(path)) throw new UsageError(`there is no file ${file}`);
   if (!statSync(path).isFile()) throw new UsageError(`${file} is a folder`, 'name the file in it');
-  return readFileSync(path);
+  const bytes = readFileSync(path);
+  const other = kindOf(bytes);
+  if (other && other !== as)
+    throw new UsageError(
+      `${file} is ${other === 'html' ? 'HTML, not a message' : 'a message, not HTML'}`,
+      `name it after --${other}`,
+    );
+  return bytes;
 };
 
 const checkOneTheme = async (path: string, io: Io): Promise<Checked> => {

@@ -119,6 +119,26 @@ describe('galley check', () => {
     expect(out).toContain('header-once');
   });
 
+  it('says so when HTML is named as a message or a message as HTML', async () => {
+    const html = '\ufeff\n<!DOCTYPE html><html><body><p>a</p></body></html>';
+    writeFileSync(join(root, 'letter.html'), html);
+    writeFileSync(join(root, 'cut.html'), '<p>Dear reader</p>');
+    const head = 'Received: from a by b;\r\n\tWed, 31 May 2023 17:00:00 +0530\r\nSubject: News\r\n\r\n';
+    writeFileSync(join(root, 'letter.eml'), `${head}${html}`);
+    await expect(run([], { eml: ['letter.html'] })).rejects.toMatchObject({
+      message: 'letter.html is HTML, not a message',
+      hint: 'name it after --html',
+    });
+    await expect(run([], { html: ['letter.eml'] })).rejects.toMatchObject({
+      message: 'letter.eml is a message, not HTML',
+      hint: 'name it after --eml',
+    });
+    expect((await run([], { eml: ['letter.eml'] })).out).toContain('rules:');
+    expect((await run([], { html: ['cut.html', 'letter.html'] })).out).toContain('rules:');
+    writeFileSync(join(root, 'note.html'), 'Note: the ferry\nTime: nine');
+    expect((await run([], { html: ['note.html'] })).out).toContain('rules:');
+  });
+
   it('checks a theme by itself', async () => {
     const { code, out } = await run([], { theme: 'pier.mjml' });
     expect(code).toBe(0);
