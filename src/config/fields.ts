@@ -45,7 +45,7 @@ export const publicationFields = {
     group({
       domain: required(text, 'The domain that signs'),
       selector: required(text, 'The selector of its key'),
-      keyFile: required(text, 'A file with the private key, outside the project'),
+      keyFile: required(text, 'A file with the private key, which git ignores; npx galley dkim makes one'),
     }),
     'How the mail is signed',
   ),
