@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { Report, RuleOutcome } from '../check/check.ts';
-import { countFindings, formatFindings, printable } from '../findings/report.ts';
+import { countFindings, formatFindings, printable, wrap } from '../findings/report.ts';
 import type { Finding, Proof } from '../model.ts';
 import { storiesOf } from '../stories.ts';
 import type { Rewrite } from '../theme/edits.ts';
@@ -39,26 +39,32 @@ export const failed = (checked: readonly Checked[], strict: boolean): boolean =>
 /** The report as a person works through it: by edition, then story by story, then what others can mend. */
 export const showPeople = (checked: readonly Checked[], options: PeopleOptions): string => {
   const colors = pc.createColors(options.color);
+  const common = inAll(checked);
   const lines = checked.flatMap((one) => {
-    const head = `${colors.bold(printable(one.name))}${one.proof?.subject ? colors.dim(`  ${printable(one.proof.subject)}`) : ''}`;
+    const head = wrap(
+      `${one.name}${one.proof?.subject ? `  ${one.proof.subject}` : ''}`,
+      options.width,
+      '  ',
+    );
     return [
-      head,
+      colors.bold(head.slice(0, one.name.length)) + colors.dim(head.slice(one.name.length)),
       '',
       ...groups(one).flatMap(({ title, findings }) => [
-        ...(title ? [colors.bold(title)] : []),
+        ...(title ? [colors.bold(wrap(title, options.width, '   '))] : []),
         formatFindings(
           findings.map((finding) => shorten(finding, options)),
           options,
         ),
       ]),
-      ...rewriteLines(one.rewrites ?? []),
-      ...closing(one, options),
+      ...rewriteLines(one.rewrites ?? [], options.width),
+      ...closing(one, common, options),
       '',
     ];
   });
   if (checked.length > 1)
     lines.push(
       `${checked.length} checked: ${countFindings(checked.flatMap(({ findings }) => findings)) || 'nothing found'}`,
+      ...common.map((line) => colors.dim(wrap(`  not run in any  ${line}`, options.width, '    '))),
     );
   return `${lines.join('\n').trimEnd()}\n`;
 };
@@ -105,21 +111,35 @@ const shorten = (finding: Finding, { verbose }: PeopleOptions): Finding => {
   };
 };
 
-const closing = (one: Checked, options: PeopleOptions): string[] => {
+/** Why rules were not run, where it is so in all of several reports: it is said once, at the end. */
+const inAll = (checked: readonly Checked[]): string[] => {
+  const [first, ...more] = checked.flatMap(({ report }) => (report ? [reasons(report.ran, 'not run')] : []));
+  if (!first || more.length === 0) return [];
+  return first.filter((line) => more.every((lines) => lines.includes(line)));
+};
+
+const closing = (one: Checked, common: readonly string[], options: PeopleOptions): string[] => {
   const { dim } = pc.createColors(options.color);
+  const small = (line: string) => dim(wrap(`  ${line}`, options.width, '    '));
   const { report } = one;
   if (!report)
     return one.unread ? [`Not checked: ${one.unread}`] : [countFindings(one.findings) || 'Nothing found'];
   const { counts, ran, accepted } = report;
   const lines = [
-    `${ran.length} rules: ${counts.passed} passed, ${counts.found} found something (${countFindings(one.findings) || 'nothing to mend'}), ${counts.accepted} accepted, ${counts['not run']} not run, ${counts['not applicable']} not applicable`,
-    ...accepted.map(({ finding, reason }) => dim(`  accepted  ${finding.code}: ${printable(reason)}`)),
-    ...reasons(ran, 'not run').map((line) => dim(`  not run  ${line}`)),
+    wrap(
+      `${ran.length} rules: ${counts.passed} passed, ${counts.found} found something (${countFindings(one.findings) || 'nothing to mend'}), ${counts.accepted} accepted, ${counts['not run']} not run, ${counts['not applicable']} not applicable`,
+      options.width,
+      '  ',
+    ),
+    ...accepted.map(({ finding, reason }) => small(`accepted  ${finding.code}: ${reason}`)),
+    ...reasons(ran, 'not run')
+      .filter((line) => !common.includes(line))
+      .map((line) => small(`not run  ${line}`)),
   ];
   if (!options.verbose) return lines;
   return [
     ...lines,
-    ...reasons(ran, 'not applicable').map((line) => dim(`  not applicable  ${line}`)),
+    ...reasons(ran, 'not applicable').map((line) => small(`not applicable  ${line}`)),
     '',
     ...clientTable(report, options),
   ];

@@ -1,5 +1,5 @@
 import { note } from '../findings/finding.ts';
-import { printable } from '../findings/report.ts';
+import { printable, wrap } from '../findings/report.ts';
 import type { Finding } from '../model.ts';
 import type { Rewrite } from '../theme/edits.ts';
 
@@ -13,17 +13,22 @@ export const rewriteNotes = (rewrites: readonly Rewrite[]): Finding[] =>
   );
 
 /**
- * Rewrites for people, a line each and a closing count. Nothing is to be mended in them, so that they stand after the
+ * Rewrites for people, a line each, or two where one is wider than the terminal, and a closing count. Nothing is to be mended in them, so that they stand after the
  * findings and take as little room as they can.
  */
-export const rewriteLines = (rewrites: readonly Rewrite[]): string[] => {
+export const rewriteLines = (rewrites: readonly Rewrite[], width: number): string[] => {
   if (rewrites.length === 0) return [];
   const count = rewrites.length === 1 ? '1 line' : `${rewrites.length} lines`;
   return [
-    ...rewrites.map(({ file, line, before, after }) =>
-      printable(`${file}:${line}  ${before.trim()} → ${after.trim()}`),
-    ),
+    ...rewrites.map((rewrite) => rewriteLine(rewrite, width)),
     `${count} rewritten for MJML (theme-rewrite), nothing to mend in them`,
     '',
   ];
+};
+
+const rewriteLine = ({ file, line, before, after }: Rewrite, width: number): string => {
+  const from = `${file}:${line}  ${before.trim()}`;
+  const inOne = printable(`${from} → ${after.trim()}`);
+  if (inOne.length <= width) return inOne;
+  return `${wrap(from, width, '    ')}\n${wrap(`  → ${after.trim()}`, width, '    ')}`;
 };

@@ -142,7 +142,8 @@ const readLines = (path: string): string[] => {
 /** Text that a terminal shows and does not obey: control characters become `�`. */
 export const printable = (text: string): string => text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '�');
 
-const wrap = (text: string, width: number, indent: string): string => {
+/** Breaks a line between words where it would be longer than `width`; the lines that follow start with `indent`. */
+export const wrap = (text: string, width: number, indent: string): string => {
   const lines: string[] = [];
   let line = '';
   for (const word of printable(text).split(/(?<=\S)(?= )/)) {
