@@ -32,6 +32,13 @@ const inlined = (path) =>
     inlined(join(dirname(path), target)),
   );
 
+/** Prose is made when it is printed: an object that JSON would leave empty. */
+const isPrinted = (value) =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  value.toString !== Object.prototype.toString;
+
 /** The edition as plain strings, prose as HTML. */
 export const plainData = (inside, { edition, publication, headings, theme }) => {
   const marks = new inside.Marks();
@@ -40,7 +47,8 @@ export const plainData = (inside, { edition, publication, headings, theme }) => 
     prose: (prose) => marks.strip(inside.proseToHtml(prose, theme.prose, marks), () => '').html,
     image: (image) => `images/${image.name}`,
   };
-  return JSON.parse(JSON.stringify(inside.templateData(edition, publication, headings, new Map(), face)));
+  const data = inside.templateData(edition, publication, headings, new Map(), face);
+  return JSON.parse(JSON.stringify(data, (_key, value) => (isPrinted(value) ? String(value) : value)));
 };
 
 /** A function that fills the theme's MJML, tags and all, with an edition: Handlebars first, as others do it. */
