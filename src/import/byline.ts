@@ -51,7 +51,9 @@ export const besideDate = (near: readonly string[], { lines, headline, body, lan
       if (names.length > 0) return names;
     }
     const beside = [near[index - 2], near[index - 1], near[index + 1], near[index + 2]].some(
-      (other) => other !== undefined && (isDateLine(other, language) || isRole(other) || isShortDate(other)),
+      (other) =>
+        other !== undefined &&
+        (isDateLine(other, language) || isRole(other) || isShortDate(other) || isContact(other)),
     );
     const again =
       body - headline < 15 &&
@@ -68,6 +70,9 @@ export const besideDate = (near: readonly string[], { lines, headline, body, lan
   }
   return [];
 };
+
+/** The writer's address stands beside the name. */
+const isContact = (line: string): boolean => line.length < 100 && /^[\w.+-]{2,40}@[\w-]{2,40}\.\w/.test(line);
 
 /** A person's name right below the headline that the text does not speak of: its writer. */
 const isUntold = (line: string, text: readonly string[]): boolean =>

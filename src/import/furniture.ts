@@ -42,6 +42,7 @@ const promotions = [
   /^track (?:the )?(?:latest|all|live) .{0,60}\bnews\b/iu,
   /^a version of this (?:article|story|column|review)\b.{0,60}\b(?:appears|appeared|ran)\b/iu,
   /^our standards:/iu,
+  /^get .{2,40} on (?:twitter|facebook)\b/iu,
   /\bdelivered (?:every|each|daily|weekly|to you)\b/iu,
   /\bvalues your comments\b|\b(?:comment(?:ing)? policy|community guidelines|house rules)\b/iu,
   // Where the writer can be reached.

@@ -1,5 +1,5 @@
 import { isDateLine } from './date-line.ts';
-import { isProse } from './furniture.ts';
+import { isAside, isProse } from './furniture.ts';
 import { opensByline } from './names.ts';
 import { countWords } from './plain.ts';
 
@@ -23,6 +23,10 @@ export const startOfText = (
       paragraphs += 1;
     } else if (isDateLine(text, language) || (opensByline(text) && text.length < 200)) start = index + 1;
   }
-  while (start < end && (lines[start]?.caption || !isProse(lines[start]?.text ?? ''))) start += 1;
+  while (
+    start < end &&
+    (lines[start]?.caption || isAside(lines[start]?.text ?? '') || !isProse(lines[start]?.text ?? ''))
+  )
+    start += 1;
   return start < end ? start : -1;
 };

@@ -52,7 +52,7 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
       isPortrait(text, context.authors)
     )
       continue;
-    if (isAside(text) && (count < 30 || isLink)) {
+    if (isAside(text) && (count < 30 || isLink || isTagList(text))) {
       aside = count < 6 || /[:：]$/.test(text);
       continue;
     }
@@ -96,6 +96,9 @@ const withoutLists = (blocks: readonly RawBlock[]): RawBlock[] => {
   }
   return kept;
 };
+
+/** `Read More: Banks, Interest Rates, …`: commas and no sentence. */
+const isTagList = (text: string): boolean => text.split(',').length > 5 && !/[.!?](?:\s|$)/.test(text);
 
 /** Short labels and the writer's own portrait at the end. */
 const withoutEnding = (blocks: TextBlock[], { authors }: TrimContext): TextBlock[] => {

@@ -67,6 +67,7 @@ describe('the byline of a capture', () => {
       'Ola Berg and Ines LundContact Reporters Harbour Gazette\nMarch 5, 2016, 7:00 AM',
       ['Ola Berg', 'Ines Lund'],
     ],
+    ['Ola Berg\noberg@gazette.example | Gazette Reporting\nMarch 5, 2021', ['Ola Berg']],
     ['By Ola Berg\nand\nInes Lund\nMarch 5, 2021', ['Ola Berg', 'Ines Lund']],
     ['Social Sharing\nFacebook\nOla Berg · Gazette News · Posted: Mar 05, 2021 7:00 AM EST', ['Ola Berg']],
     ['Artikel veröffentlicht am 5. März 2021, 10:22 Uhr, Ola Berg', ['Ola Berg']],
@@ -127,6 +128,13 @@ describe('the headline of a capture', () => {
     expect(draft.headline).toBe('The islands: what an hourly ferry will change');
   });
 
+  it('is the whole one where a breadcrumb cuts it short', async () => {
+    const draft = await read(
+      `Harbour Gazette\nNews\nHourly ferry to the islands ...\nHourly ferry to the islands from May\nBy Ola Berg\nMarch 5, 2021\n\n${body}`,
+    );
+    expect(draft.headline).toBe('Hourly ferry to the islands from May');
+  });
+
   it('does not take up the kicker above it', async () => {
     const draft = await read(
       `Harbour Gazette\nNews\nTransport :\nHourly ferry to the islands from May\nBy Ola Berg\nMarch 5, 2021\n\n${body}`,
@@ -181,6 +189,7 @@ describe('what a capture leaves out', () => {
     'Newsletter\nJeden Morgen das Wichtigste von der Küste in unserem täglichen Newsletter.',
     'À lire aussiLes phares de la côte sont à vendre',
     'Passer la publicité',
+    'Read More: Ferries, The Outer Islands, Harbour Board, Ship Owners, Timetables, Summer Guests, Third Ships, Yards in the North, Fares, Fuel Costs, Homes and Dinners, The Second Winter of Talks, Boats',
     'Le vieux bac au port, mardi 3 mars. LP/Ines Holm',
     'dpa/Ines Holm Die alte Fähre am Dienstag.',
     'The old ferry on Tuesday. Picture: Ines Holm',

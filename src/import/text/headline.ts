@@ -135,6 +135,12 @@ const isNextToBody = (lines: readonly CaptureLine[], index: number, body: number
 export const wholeHeadline = (lines: readonly CaptureLine[], at: number): string | undefined => {
   const line = lines[at];
   if (!line) return undefined;
+  // A breadcrumb may print it cut short: `Where it’s love ...`.
+  const stem = /^(.{12,}?)\s*(?:\.{3}|…)$/u.exec(line.text)?.[1];
+  const full =
+    stem &&
+    lines.slice(at + 1, at + 6).find(({ text }) => text.length > line.text.length && text.startsWith(stem));
+  if (full && full.text.length < 260) return full.text;
   const isOpen = (text: string): boolean => !/[.!?]["”’]?$/.test(text) && countWords(text) <= 14;
   const [before, after] = [lines[at - 1], lines[at + 1]];
   const goesOn = (text: string | undefined): boolean =>
