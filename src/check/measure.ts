@@ -26,11 +26,14 @@ export const countWords = (text: string): number => {
 // An expression, since V8 sets out to compile a loop over letters, which costs a short run more than it gains.
 const spaced = (text: string): number => count(text, /[^\x00-\x20\xa0]+/g);
 
+/** `1 word`, `2 words`. */
+export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /** `1536` → `1.5 KB`; bytes in units of 1024. */
 export const showBytes = (bytes: number): string => {
-  if (bytes < 1024) return `${bytes} bytes`;
+  if (bytes < 1024) return counted(bytes, 'byte');
   const kilo = bytes / 1024;
   if (kilo < 1024) return `${kilo < 10 ? kilo.toFixed(1) : Math.round(kilo)} KB`;
   return `${(kilo / 1024).toFixed(1)} MB`;

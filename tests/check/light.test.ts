@@ -14,6 +14,11 @@ describe('the light rules', () => {
     expect(checkLight(proof())).toEqual([]);
   });
 
+  it('say one character of a preheader of one', () => {
+    const [found] = checkLight(proof({ preheader: 'A' }));
+    expect(found?.message).toContain('is 1 character long');
+  });
+
   it.each<[string, string, Partial<Proof>]>([
     ['subject-length', 'an empty subject', { subject: ' ' }],
     ['subject-length', 'a long subject', { subject: 'Word '.repeat(20) }],

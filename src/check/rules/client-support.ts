@@ -4,6 +4,7 @@ import { clientName, dataDate, familyName } from '../clients/data.ts';
 import type { Use } from '../clients/judge.ts';
 import { defaultShares, shareOf } from '../clients/shares.ts';
 import type { Context } from '../context.ts';
+import { counted } from '../measure.ts';
 import { allowed, type Rule } from '../rule.ts';
 
 const code = 'client-support';
@@ -66,7 +67,7 @@ const graceful = (uses: Use[], context: Context): Finding[] => {
   return [
     note(
       code,
-      `${uses.length} features degrade gracefully in clients that lack them (caniemail, ${dataDate()})`,
+      `${counted(uses.length, 'feature')} ${uses.length === 1 ? 'degrades' : 'degrade'} gracefully in clients that lack ${uses.length === 1 ? 'it' : 'them'} (caniemail, ${dataDate()})`,
       {
         owner: 'theme',
         details: uses.map(

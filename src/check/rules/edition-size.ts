@@ -3,7 +3,7 @@ import type { Finding } from '../../model.ts';
 import { storiesOf } from '../../stories.ts';
 import { proseText } from '../../words.ts';
 import type { Context } from '../context.ts';
-import { countWords, showBytes } from '../measure.ts';
+import { counted, countWords, showBytes } from '../measure.ts';
 import type { Rule, RuleResult } from '../rule.ts';
 import { before } from './story-repeated.ts';
 
@@ -31,7 +31,7 @@ export const editionSize: Rule<Context> = {
     );
     return [
       ...compare('HTML has', size, sizes, showBytes, context),
-      ...compare('stories have', words, lengths, (count) => `${count} words`, context),
+      ...compare('stories have', words, lengths, (count) => counted(count, 'word'), context),
     ];
   },
 };

@@ -1,5 +1,5 @@
 import { warning } from '../../findings/finding.ts';
-import { shownLength } from '../measure.ts';
+import { counted, shownLength } from '../measure.ts';
 import { editionPlace, type LightRule } from '../rule.ts';
 
 const code = 'preheader';
@@ -32,7 +32,7 @@ export const preheader: LightRule = {
       );
     if (length < least)
       return found(
-        `The preheader is ${length} characters long, and an inbox has room for ${least} and more`,
+        `The preheader is ${counted(length, 'character')} long, and an inbox has room for ${least} and more`,
         'What follows it in the message would fill the line: write a little more',
       );
     if (length > most)

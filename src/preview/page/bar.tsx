@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { EditionRow } from '../rows.ts';
 import type { Listing } from '../view.ts';
+import { plural } from './plural.ts';
 
 export interface BarProps {
   listing: Listing;
@@ -79,5 +80,3 @@ const Counts = ({ row: { counts, drafts } }: { row: EditionRow }) => {
     </span>
   ) : null;
 };
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

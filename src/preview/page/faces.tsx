@@ -2,6 +2,7 @@ import { PartTree } from '../../inbox/page/message-parts.tsx';
 import type { MessageView } from '../message-view.ts';
 import type { EditionView } from '../view.ts';
 import { getMessage, messageAddress } from './api.ts';
+import { plural } from './plural.ts';
 import { SourceView } from './source-view.tsx';
 import { useFetched } from './use-fetched.ts';
 
@@ -84,7 +85,7 @@ export const SizesFace = ({ edition }: { edition: EditionView }) => {
       <p>
         Text {kilobytes(sizes.text)} · message {kilobytes(sizes.message)}
         {sizes.images.length > 0 &&
-          ` · ${sizes.images.length} pictures ${kilobytes(sizes.images.reduce((sum, each) => sum + each.size, 0))}`}
+          ` · ${plural(sizes.images.length, 'picture')} ${kilobytes(sizes.images.reduce((sum, each) => sum + each.size, 0))}`}
       </p>
     </div>
   );
