@@ -31,7 +31,8 @@ export class Ledger {
   private readonly unlock: () => void;
   private readonly standings: Standings;
   private syncing: Promise<void> | undefined;
-  private following: Promise<void> | undefined;
+  /** The sync that has not begun. */
+  private next: Promise<void> | undefined;
 
   /** Opens or begins the ledger and locks it against a second sender; throws LockedError, LedgerVersionError. */
   static open(folder: string): Ledger {
@@ -105,25 +106,27 @@ export class Ledger {
   }
 
   /**
-   * Group commit: whoever asks while the disk is busy shares the one sync that follows. The file's lines are in order,
-   * so a sync that starts later covers everything appended before.
+   * Group commit: whoever asks before a sync begins shares it; while one is under way the next one gathers. The file's
+   * lines are in order, so a sync that begins later covers everything appended before.
    */
   private sync(): Promise<void> {
-    if (this.syncing) {
-      this.following ??= this.syncing
-        .catch(() => {})
-        .then(() => {
-          this.following = undefined;
-          return this.sync();
-        });
-      return this.following;
-    }
-    this.syncing = this.lines.sync().finally(() => {
-      this.syncing = undefined;
-    });
-    return this.syncing;
+    this.next ??= this.beginSync(this.syncing);
+    return this.next;
+  }
+
+  private async beginSync(before: Promise<void> | undefined): Promise<void> {
+    await gathered();
+    await before?.catch(() => {});
+    this.next = undefined;
+    this.syncing = this.lines.sync();
+    await this.syncing;
   }
 }
+
+/** Two turns of the event loop: other connections, too, come to the point where they need the disk. */
+const gathered = async (): Promise<void> => {
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
 
 /** What a ledger says, without locking it or making one; for looking only. Throws LedgerVersionError. */
 export const readStandings = (folder: string): Standings => {
