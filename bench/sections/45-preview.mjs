@@ -73,7 +73,7 @@ const peer = async (name, mine, measurePeer) => {
     const [middle, most] = [median(saves), quantile(saves, 0.95)];
     aside(`${name}: start until the first proof`, `${ms(first)}, ${times(first / mine.first)} Galley’s`);
     aside(
-      `${name}: save until its proof, median, and 95th percentile`,
+      `${name}: save until its proof, median and p95`,
       `${ms(middle)}, ${ms(most)}, ${times(middle / median(mine.saves))} Galley’s`,
     );
   } catch (cause) {
