@@ -62,7 +62,7 @@ const formatFinding = (finding: Finding, sources: Sources, { color, width = 80 }
   const paint = { error: colors.red, warning: colors.yellow, note: colors.cyan }[finding.severity];
   const where = finding.place ? `${formatPlace(finding.place)}  ` : '';
   const head = `${where}${finding.severity}  ${finding.code}  `;
-  const inFull = wrap(head + finding.message, width, '  ');
+  const inFull = wrap(head + sentence(finding.message), width, '  ');
   const lines = [
     inFull
       .replace(where, colors.underline(where.trimEnd()) + '  '.repeat(where ? 1 : 0))
@@ -81,6 +81,12 @@ const formatFinding = (finding: Finding, sources: Sources, { color, width = 80 }
   if (finding.hint) lines.push(...finding.hint.split('\n').map((line) => wrap(`    ${line}`, width, '    ')));
   return `${lines.join('\n')}\n`;
 };
+
+// A message may start with the name of a field, a tag or a file, which is spelt as it is.
+const plainWord = /^(?:an?|the|there|this|these|no|none|nothing|only|some|every|each|one|two|it|what)(?= )/;
+
+const sentence = (message: string): string =>
+  plainWord.test(message) ? message.charAt(0).toUpperCase() + message.slice(1) : message;
 
 /** `file:line:column`. */
 export const formatPlace = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;

@@ -30,6 +30,14 @@ describe('formatFindings', () => {
     );
   });
 
+  it('starts a message with a capital, unless it starts with a name', () => {
+    const text = (message: string) => formatFindings([error('x', message)], options);
+    expect(text('there is no field "heading"')).toContain('x  There is no field "heading"');
+    expect(text('a link has no address')).toContain('x  A link has no address');
+    expect(text('title is not a field')).toContain('x  title is not a field');
+    expect(text('a.md is no story')).toContain('x  a.md is no story');
+  });
+
   it('never prints wider than the terminal, and keeps the caret under a far place', () => {
     const finding = warning('spam', 'w '.repeat(100), { place: at(4, 301, 4), hint: 'h '.repeat(90) });
     const lines = formatFindings([finding], options).split('\n');
@@ -50,7 +58,7 @@ describe('formatFindings', () => {
     );
     expect(text).toContain('1 warning, 1 note for the theme’s author');
     expect(text).not.toContain('too pale');
-    expect(text).toContain('no key');
+    expect(text).toContain('No key');
   });
 
   it('does not let a source line or a message steer the terminal', () => {
