@@ -35,7 +35,10 @@ export const buildOnce = async (
   const report = new Report(root, publication?.name ?? '', options, io);
   if (!publication) return { code: report.refuse(findings) };
 
-  const { theme, findings: themeFindings } = await loadTheme(themePathOf(publication), cacheOption(io));
+  const { theme, findings: themeFindings } = await loadTheme(themePathOf(publication), {
+    root,
+    ...cacheOption(io),
+  });
   if (!theme) return { code: report.refuse([...findings, ...themeFindings]) };
 
   const room = new PressRoom(

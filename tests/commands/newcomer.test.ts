@@ -155,12 +155,32 @@ describe('a newcomer in templates/', () => {
       'misspells a name',
       '{{headline}}',
       '{{headlin}}',
-      /lead\.mjml:\d+:\d+ +error +theme-name[\s\S]*headline/,
+      /^templates\/todays-cache\/parts\/lead\.mjml:\d+:\d+ +error +theme-name[\s\S]*headline/m,
     ],
-    ['misspells a helper', '{{label ', '{{lable ', /lead\.mjml:\d+:\d+ +error +theme-helper[\s\S]*label/],
-    ['forgets a closing tag', '</mj-text>', '', /lead\.mjml:\d+:\d+ +error +theme-unclosed[\s\S]*mj-text/],
-    ['forgets a closing block', '{{/if}}', '', /lead\.mjml:\d+:\d+ +error +theme-/],
-    ['misspells an element', '<mj-text', '<mj-txt', /lead\.mjml:\d+:\d+ +error +theme-/],
+    [
+      'misspells a helper',
+      '{{label ',
+      '{{lable ',
+      /^templates\/todays-cache\/parts\/lead\.mjml:\d+:\d+ +error +theme-helper[\s\S]*label/m,
+    ],
+    [
+      'forgets a closing tag',
+      '</mj-text>',
+      '',
+      /^templates\/todays-cache\/parts\/lead\.mjml:\d+:\d+ +error +theme-unclosed[\s\S]*mj-text/m,
+    ],
+    [
+      'forgets a closing block',
+      '{{/if}}',
+      '',
+      /^templates\/todays-cache\/parts\/lead\.mjml:\d+:\d+ +error +theme-/m,
+    ],
+    [
+      'misspells an element',
+      '<mj-text',
+      '<mj-txt',
+      /^templates\/todays-cache\/parts\/lead\.mjml:\d+:\d+ +error +theme-/m,
+    ],
   ])(
     '%s and is told where and how to mend it; the last good edition stays',
     async (_what, from, to, told) => {
