@@ -1,7 +1,8 @@
 import { join, relative } from 'node:path';
 import pc from 'picocolors';
+import { counted, countFindings } from '../findings/count.ts';
 import { hasErrors } from '../findings/finding.ts';
-import { countFindings, formatFindings } from '../findings/report.ts';
+import { formatFindings } from '../findings/report.ts';
 import type { Finding } from '../model.ts';
 import type { BuildOptions } from './build.ts';
 import { clock } from './clock.ts';
@@ -107,9 +108,8 @@ const closingLines = (built: Built[], gone: string[]): string[] => {
   const warnings = unchanged.reduce((sum, each) => sum + (each.row?.warnings ?? 0), 0);
   const lines: string[] = [];
   if (unchanged.length > 0) {
-    const standing =
-      warnings > 0 ? ` (${warnings} warning${warnings === 1 ? '' : 's'}: galley check shows them)` : '';
-    lines.push(`${unchanged.length} edition${unchanged.length === 1 ? '' : 's'} unchanged${standing}`);
+    const standing = warnings > 0 ? ` (${counted(warnings, 'warning')}: galley check shows them)` : '';
+    lines.push(`${counted(unchanged.length, 'edition')} unchanged${standing}`);
   }
   const failed = built.filter((each) => !each.row);
   if (failed.length > 0) {

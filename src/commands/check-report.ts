@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { Report, RuleOutcome } from '../check/check.ts';
-import { countFindings, formatFindings, printable, wrap } from '../findings/report.ts';
+import { countFindings } from '../findings/count.ts';
+import { formatFindings, printable, wrap } from '../findings/report.ts';
 import type { Finding, Proof } from '../model.ts';
 import { storiesOf } from '../stories.ts';
 import type { Rewrite } from '../theme/edits.ts';

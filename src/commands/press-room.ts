@@ -5,6 +5,7 @@ import { cacheFolder } from '../config.ts';
 import type { Row } from '../files/manifest.ts';
 import type { EditionFiles, OutFolder } from '../files/out-folder.ts';
 import { stampsSince } from '../files/stamps.ts';
+import { countsOf } from '../findings/count.ts';
 import type { Finding, Proof, Publication, Theme } from '../model.ts';
 import { octetsOf } from '../octets.ts';
 import { produce } from '../press.ts';
@@ -107,7 +108,6 @@ const rowOf = (id: string, proof: Proof): Row => {
     stories: stories.length,
     drafts: stories.filter((story) => story.draft).length,
     htmlSize: octetsOf(proof.html).length,
-    errors: findings.filter((finding) => finding.severity === 'error').length,
-    warnings: findings.filter((finding) => finding.severity === 'warning').length,
+    ...countsOf(findings),
   };
 };

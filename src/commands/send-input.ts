@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readSecrets, swallowedByNpm } from '../config.ts';
+import { counted, countFindings } from '../findings/count.ts';
 import { error, hasErrors } from '../findings/finding.ts';
-import { countFindings, formatFindings } from '../findings/report.ts';
+import { formatFindings } from '../findings/report.ts';
 import { loadDkimKey } from '../message/dkim-key.ts';
 import type { Finding, Proof, Publication } from '../model.ts';
 import type { Recipient } from '../send/address.ts';
@@ -10,6 +11,7 @@ import { chooseServer, inboxRecipient, readRecipients, recipientLimit } from '..
 import type { Content, Signing } from '../send/content.ts';
 import type { Delivery } from '../send/deliver.ts';
 import { type ServerSetting, ServerSettingError } from '../send/server.ts';
+import { storiesOf } from '../stories.ts';
 import { checkedEdition } from './checked-edition.ts';
 import { type Io, UsageError } from './io.ts';
 import type { Plan } from './send-plan.ts';
@@ -162,7 +164,7 @@ const draftReason = (headlines: string[]): string[] => {
 };
 
 const draftsOf = ({ edition }: Proof): string[] =>
-  [...(edition?.lead ? [edition.lead] : []), ...(edition?.stories ?? [])]
+  storiesOf(edition)
     .filter(({ draft }) => draft)
     .map(({ headline }) => headline);
 
@@ -199,7 +201,7 @@ export const consents = async (
   const keys = new Set(readRecipients(known).recipients.map(({ key }) => key));
   const outside = plan.to.filter(({ key }) => !keys.has(key));
   if (outside.length === 0 || options.yes) return true;
-  const count = `${plan.to.length} recipient${plan.to.length === 1 ? '' : 's'}`;
+  const count = counted(plan.to.length, 'recipient');
   const strangers = outside.map(({ address }) => address).join(', ');
   if (!io.isTTY)
     throw new UsageError(

@@ -10,8 +10,6 @@ import type { Errand } from './send-input.ts';
 import type { Plan } from './send-plan.ts';
 import type { SendReport } from './send-report.ts';
 
-export type { SentMessage };
-
 /** What was accepted, or may have been, in this command: the messages by recipient. */
 export const sentMessages = (results: Result[], attempts: Map<string, Attempt>): SentMessage[] =>
   results.flatMap(({ state, recipient: { address } }) => {

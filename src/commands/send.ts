@@ -10,6 +10,7 @@ import { LockedError } from '../send/lock.ts';
 import { inboxName, openOwnInbox } from '../send/own-inbox.ts';
 import { locate, type Server, type ServerSetting } from '../send/server.ts';
 import { LedgerVersionError } from '../send/standings.ts';
+import type { SentMessage } from '../send/verify.ts';
 import { explain } from '../send/words.ts';
 import { exit, type Io, UsageError } from './io.ts';
 import { chosenEditions, openProject } from './project.ts';
@@ -26,7 +27,7 @@ import {
 } from './send-input.ts';
 import { isDone, type Plan, planOf } from './send-plan.ts';
 import { SendReport } from './send-report.ts';
-import { checkVerifiable, type SentMessage, sentMessages, verifyErrand } from './send-verify.ts';
+import { checkVerifiable, sentMessages, verifyErrand } from './send-verify.ts';
 
 /**
  * `galley send`: one message a recipient, after checks and, where it matters, a question. Exit codes: 0 all accepted, 1

@@ -1,5 +1,6 @@
 import { readPublication } from '../config.ts';
-import { countFindings, formatFindings } from '../findings/report.ts';
+import { countFindings } from '../findings/count.ts';
+import { formatFindings } from '../findings/report.ts';
 import type { Finding } from '../model.ts';
 import { themePathOf } from '../press.ts';
 import { touchedBy } from '../touched.ts';

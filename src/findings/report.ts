@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import pc from 'picocolors';
-import type { Finding, Owner, Place, Severity } from '../model.ts';
+import type { Finding, Owner, Place } from '../model.ts';
+import { countFindings } from './count.ts';
 import { inOrder } from './finding.ts';
 import { withoutPasswords } from './passwords.ts';
 
@@ -46,16 +47,6 @@ const foldedLines = (findings: Finding[], { color }: ReportOptions): string[] =>
     return [colors.dim(`${countFindings(theirs)} for ${owners[owner]}: npx galley check shows them`), ''];
   });
 };
-
-/** "2 errors, 1 warning": an empty text when there is nothing to count. */
-export const countFindings = (findings: readonly { severity: Severity }[]): string =>
-  (['error', 'warning', 'note'] as const)
-    .map((severity) => {
-      const count = findings.filter((finding) => finding.severity === severity).length;
-      return count === 0 ? '' : `${count} ${severity}${count === 1 ? '' : 's'}`;
-    })
-    .filter(Boolean)
-    .join(', ');
 
 const formatFinding = (finding: Finding, sources: Sources, { color, width = 80 }: ReportOptions): string => {
   const colors = pc.createColors(color);

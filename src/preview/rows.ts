@@ -1,4 +1,6 @@
-import type { Finding, Proof, Story } from '../model.ts';
+import { countsOf } from '../findings/count.ts';
+import type { Finding, Proof } from '../model.ts';
+import { storiesOf } from '../stories.ts';
 
 /** A row of the bar of editions. */
 export interface EditionRow {
@@ -15,20 +17,8 @@ export interface EditionRow {
 export const rowOf = (id: string, proof?: Proof, findings?: readonly Finding[]): EditionRow => ({
   id,
   date: id.slice(0, 10),
-  drafts: storiesOf(proof).filter((story) => story.draft).length,
+  drafts: storiesOf(proof?.edition).filter((story) => story.draft).length,
   ...(proof?.edition?.number !== undefined && { number: proof.edition.number }),
   ...(proof && { subject: proof.subject }),
   ...(findings && { counts: countsOf(findings) }),
-});
-
-/** All stories of a proof, the lead first. */
-export const storiesOf = (proof: Proof | undefined): Story[] => {
-  const edition = proof?.edition;
-  return edition ? [...(edition.lead ? [edition.lead] : []), ...edition.stories] : [];
-};
-
-/** What the bar says of findings. */
-export const countsOf = (findings: readonly Finding[]): { errors: number; warnings: number } => ({
-  errors: findings.filter((finding) => finding.severity === 'error').length,
-  warnings: findings.filter((finding) => finding.severity === 'warning').length,
 });

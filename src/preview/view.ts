@@ -1,9 +1,11 @@
 import { domainToUnicode } from 'node:url';
+import { countsOf } from '../findings/count.ts';
 import type { Origin, Place, Proof } from '../model.ts';
+import { storiesOf } from '../stories.ts';
 import type { Desk } from './desk.ts';
 import { annotated } from './frame.ts';
 import type { Reviewer } from './reviewer.ts';
-import { countsOf, type EditionRow, storiesOf } from './rows.ts';
+import type { EditionRow } from './rows.ts';
 import type { Sheet } from './sheets.ts';
 import { framed, type ShownFinding } from './sources.ts';
 
@@ -118,7 +120,7 @@ const inUnicode = (address: string): string => {
 
 /** A story's size is that of its markup in the HTML, in octets. */
 const storyRows = (proof: Proof): EditionView['stories'] =>
-  storiesOf(proof).map((story) => {
+  storiesOf(proof.edition).map((story) => {
     const ranges = proof.origins.filter((origin) => origin.kind === 'story' && origin.story === story.slug);
     const size = ranges.reduce(
       (sum, { start, end }) => sum + Buffer.byteLength(proof.html.slice(start, end)),

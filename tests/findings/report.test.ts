@@ -2,8 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { countFindings } from '../../src/findings/count.ts';
 import { error, inOrder, note, warning } from '../../src/findings/finding.ts';
-import { countFindings, formatFindings, printable } from '../../src/findings/report.ts';
+import { formatFindings, printable } from '../../src/findings/report.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'galley-report-'));
 writeFileSync(

@@ -1,10 +1,10 @@
+import { counted } from '../../findings/count.ts';
 import { note, warning } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
 import { clientName, dataDate, familyName } from '../clients/data.ts';
 import type { Use } from '../clients/judge.ts';
 import { defaultShares, shareOf } from '../clients/shares.ts';
 import type { Context } from '../context.ts';
-import { counted } from '../measure.ts';
 import { allowed, type Rule } from '../rule.ts';
 
 const code = 'client-support';

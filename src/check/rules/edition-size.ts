@@ -1,9 +1,10 @@
+import { counted } from '../../findings/count.ts';
 import { note } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
 import { storiesOf } from '../../stories.ts';
 import { proseText } from '../../words.ts';
 import type { Context } from '../context.ts';
-import { counted, countWords, showBytes } from '../measure.ts';
+import { countWords, showBytes } from '../measure.ts';
 import type { Rule, RuleResult } from '../rule.ts';
 import { before } from './story-repeated.ts';
 

@@ -1,5 +1,6 @@
+import { counted } from '../../findings/count.ts';
 import { warning } from '../../findings/finding.ts';
-import { counted, shownLength } from '../measure.ts';
+import { shownLength } from '../measure.ts';
 import { editionPlace, type LightRule } from '../rule.ts';
 
 const code = 'preheader';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
+import { counted } from '../../findings/count.ts';
 import type { EditionRow } from '../rows.ts';
 import type { Listing } from '../view.ts';
-import { plural } from './plural.ts';
 
 export interface BarProps {
   listing: Listing;
@@ -66,9 +66,9 @@ const withoutName = (subject: string, name: string): string =>
 
 const Counts = ({ row: { counts, drafts } }: { row: EditionRow }) => {
   const parts = [
-    counts && counts.errors > 0 && { kind: 'error', text: plural(counts.errors, 'error') },
-    counts && counts.warnings > 0 && { kind: 'warning', text: plural(counts.warnings, 'warning') },
-    drafts > 0 && { kind: 'note', text: plural(drafts, 'draft') },
+    counts && counts.errors > 0 && { kind: 'error', text: counted(counts.errors, 'error') },
+    counts && counts.warnings > 0 && { kind: 'warning', text: counted(counts.warnings, 'warning') },
+    drafts > 0 && { kind: 'note', text: counted(drafts, 'draft') },
   ].filter((part) => part !== false && part !== undefined);
   return parts.length > 0 ? (
     <span class="counts">

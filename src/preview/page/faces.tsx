@@ -1,8 +1,8 @@
+import { counted } from '../../findings/count.ts';
 import { PartTree } from '../../inbox/page/message-parts.tsx';
 import type { MessageView } from '../message-view.ts';
 import type { EditionView } from '../view.ts';
 import { getMessage, messageAddress } from './api.ts';
-import { plural } from './plural.ts';
 import { SourceView } from './source-view.tsx';
 import { useFetched } from './use-fetched.ts';
 
@@ -85,7 +85,7 @@ export const SizesFace = ({ edition }: { edition: EditionView }) => {
       <p>
         Text {kilobytes(sizes.text)} · message {kilobytes(sizes.message)}
         {sizes.images.length > 0 &&
-          ` · ${plural(sizes.images.length, 'picture')} ${kilobytes(sizes.images.reduce((sum, each) => sum + each.size, 0))}`}
+          ` · ${counted(sizes.images.length, 'picture')} ${kilobytes(sizes.images.reduce((sum, each) => sum + each.size, 0))}`}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { countFindings } from '../../findings/count.ts';
 import type { Origin, Place } from '../../model.ts';
 import type { ShownFinding, SourceLines } from '../sources.ts';
 import type { EditionView } from '../view.ts';
@@ -50,7 +51,7 @@ export const FindingsPanel = (props: PanelProps) => {
   return (
     <aside class="panel" aria-label="Findings" id="findings" tabIndex={-1}>
       {picked && <Picked origin={picked} stories={stories} close={props.close} />}
-      <h2>{findings.length === 0 ? (isChecked ? 'No findings' : 'Checking…') : counted(findings)}</h2>
+      <h2>{findings.length === 0 ? (isChecked ? 'No findings' : 'Checking…') : countFindings(findings)}</h2>
       {findings.length === 0 && isChecked && <p class="quiet">Nothing to mend here.</p>}
       {severities.map((severity) => {
         const group = findings.filter((finding) => finding.severity === severity);
@@ -81,13 +82,6 @@ export const FindingsPanel = (props: PanelProps) => {
     </aside>
   );
 };
-
-const counted = (findings: readonly ShownFinding[]): string =>
-  severities
-    .map((severity) => [findings.filter((each) => each.severity === severity).length, severity] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, severity]) => `${count} ${severity}${count === 1 ? '' : 's'}`)
-    .join(', ');
 
 interface ItemProps {
   finding: ShownFinding;

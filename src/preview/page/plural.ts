@@ -1,2 +1,0 @@
-/** `1 picture`, `2 pictures`. */
-export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
