@@ -1,3 +1,4 @@
+import { asBuffer } from '../octets.ts';
 /** One header field of a message as its bytes stand: folded lines kept. */
 export interface RawHeader {
   /** In lower case. */
@@ -10,12 +11,6 @@ export interface RawHeader {
 
 const CR = 13;
 const LF = 10;
-
-export const asBuffer = (bytes: Uint8Array): Buffer =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-
-/** Octets as a text of as many letters: searching it is several times cheaper than searching the octets. */
-export const asLatin1 = (bytes: Uint8Array): string => asBuffer(bytes).toString('latin1');
 
 /** Calls `visit` with start and end offsets (line end excluded) of every line; a lone LF ends a line too. */
 export const eachLine = (

@@ -1,4 +1,5 @@
-import { asBuffer, eachLine, type RawHeader, readHeaders, unfold } from './bytes.ts';
+import { asBuffer } from '../octets.ts';
+import { eachLine, type RawHeader, readHeaders, unfold } from './bytes.ts';
 
 /** A part of a message as its octets stand; offsets into the message. */
 export interface Part {

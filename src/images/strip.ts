@@ -1,9 +1,11 @@
+import { asBuffer } from '../octets.ts';
+
 /**
  * Copies a picture without its metadata (where and when it was taken, by whom, thumbnails, comments, whatever
  * follows its end), the compressed pixels untouched. Gives undefined for bytes not laid out as the format says.
  */
 export function strip(bytes: Uint8Array, format: string): Uint8Array | undefined {
-  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const source = asBuffer(bytes);
   const pieces = strippers[format]?.(source);
   return pieces && Buffer.concat(pieces);
 }

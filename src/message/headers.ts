@@ -1,4 +1,5 @@
 import type { Mailbox } from '../model.ts';
+import { asBuffer } from '../octets.ts';
 import { formatMailbox } from './address.ts';
 import { formatDate } from './date.ts';
 import { encodeText, field } from './field.ts';
@@ -28,7 +29,7 @@ export interface Changes {
 
 /** Parts a message at its first empty line (RFC 5322 section 2.1). Throws when there is none. */
 export function splitMessage(bytes: Uint8Array): Message {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = asBuffer(bytes);
   const end = buffer.indexOf('\r\n\r\n');
   if (end < 0) throw new Error('The message has no empty line after its header');
   const fields = buffer.toString('latin1', 0, end).split(/\r\n(?![ \t])/);

@@ -2,7 +2,7 @@ import { encode as base64, wrap as wrapBase64 } from 'nodemailer/lib/base64';
 import { buildHeaderValue } from 'nodemailer/lib/mime-funcs';
 import { encode as quoted, wrap as wrapQuoted } from 'nodemailer/lib/qp';
 import type { ProofImage } from '../model.ts';
-import { octetsOf } from '../octets.ts';
+import { asBuffer, octetsOf } from '../octets.ts';
 import { field } from './field.ts';
 
 /** One entity of a message: its header fields, folded, and the pieces of its encoded content, ASCII with CRLF. */
@@ -151,7 +151,7 @@ const encoded = new WeakMap<Uint8Array, Buffer>();
 function encodeBytes(bytes: Uint8Array): Buffer {
   const known = encoded.get(bytes);
   if (known) return known;
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = asBuffer(bytes);
   const content = Buffer.from(wrapBase64(base64(buffer), columns), 'latin1');
   encoded.set(bytes, content);
   return content;

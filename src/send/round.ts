@@ -1,3 +1,4 @@
+import { asLatin1 } from '../octets.ts';
 import type { Attempt, Delivery, Job } from './deliver.ts';
 import { type Failure, SendError, type State, stateOf, stopsTheRun } from './failure.ts';
 import { failureWithoutSecrets, withoutSecrets } from './secrets.ts';
@@ -101,7 +102,7 @@ class Round {
     try {
       const reply = await session.send({ from, to: job.recipient.address, ...attempt }, async () => {
         intended = true;
-        await ledger.intend({ ...record, head: latin1(attempt.head) });
+        await ledger.intend({ ...record, head: asLatin1(attempt.head) });
       });
       this.settle(job, attempt, { state: 'accepted', reply: withoutSecrets(reply.text, server.auth) });
     } catch (error) {
@@ -174,9 +175,6 @@ class Round {
     };
   }
 }
-
-const latin1 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 
 const lostConnection = ({ kind, code }: Failure): boolean =>
   kind === 'dropped' || (kind === 'reply' && code === 421);

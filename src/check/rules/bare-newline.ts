@@ -1,6 +1,6 @@
 import { error, note } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
-import { asBuffer, asLatin1 } from '../bytes.ts';
+import { asBuffer, asLatin1 } from '../../octets.ts';
 import type { LightRule } from '../rule.ts';
 
 const code = 'bare-newline';

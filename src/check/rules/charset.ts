@@ -1,6 +1,6 @@
 import { error, note, warning } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
-import { asBuffer } from '../bytes.ts';
+import { asBuffer } from '../../octets.ts';
 import type { Context } from '../context.ts';
 import type { Rule } from '../rule.ts';
 import { allParts, type Part } from '../structure.ts';

@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import type { DKIMResult } from 'mailauth';
 import { error, warning } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
-import { asBuffer, unfold } from '../bytes.ts';
+import { asBuffer } from '../../octets.ts';
+import { unfold } from '../bytes.ts';
 import type { Context } from '../context.ts';
 import { hintFor, type Rule, type RuleResult } from '../rule.ts';
 

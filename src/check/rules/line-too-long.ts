@@ -1,6 +1,7 @@
 import { error, note } from '../../findings/finding.ts';
 import type { Finding } from '../../model.ts';
-import { asLatin1, eachLine, readHeaders } from '../bytes.ts';
+import { asLatin1 } from '../../octets.ts';
+import { eachLine, readHeaders } from '../bytes.ts';
 import type { LightRule } from '../rule.ts';
 
 const code = 'line-too-long';
