@@ -12,6 +12,7 @@ import { type RawBlock, trimBody } from '../trim.ts';
 import type { Claim, DraftPicture, Found } from '../types.ts';
 import { markCaptions } from './captions.ts';
 import { findHeadline, wholeHeadline } from './headline.ts';
+import { withoutInsertions } from './insertions.ts';
 import { type CaptureLine, captureLines } from './lines.ts';
 import { signatureOf } from './signature.ts';
 import { type BodySpan, findBody } from './span.ts';
@@ -40,8 +41,7 @@ export const readCapture = (capture: string, url?: string): Found => {
   const authors = signed.length > 0 ? signed : header.authors;
   const headline = wholeHeadline(lines, at)?.replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:ページ)?[）)]\s*$/u, '');
   const dek = at < 0 ? undefined : findDek(lines, at, span.start, header, language);
-  const blocks: RawBlock[] = lines
-    .slice(span.start, span.end)
+  const blocks: RawBlock[] = withoutInsertions(lines.slice(span.start, span.end))
     .filter(({ caption }) => !caption)
     .map(({ text, bullet }) => ({ kind: bullet ? 'item' : 'paragraph', text }));
   const published = header.published ?? firstPublished(lines, span, language);

@@ -40,9 +40,10 @@ const tidy = (line: string): string =>
       .replace(/^(?:\s*[•□■●○◦▪▸►‣*+]|\s+\d{1,2}\.(?=\s))\s*/u, '')
       .replace(/\[\s{3,}\]|\[_{3,}\]|\[(?:INS|DEL):|:(?:INS|DEL)\]/g, ' ')
       .replace(/^[━─═_*=~.\s-]{4,}$/u, '')
-      // Placeholders of pictures: `[img_0123]`, `[Sokel_Josh]`, and whatever in brackets is glued to the word behind it.
+      // Placeholders of pictures: `[img_0123]`, `[Sokel_Josh]`, and whatever in brackets is glued to the word behind it; not the
+      // editor's own `[S]ome` and the number of a note.
       .replace(
-        /^(?:\s*\[(?![^\]]{0,40}\p{Script=Han})(?=[^\]]*[\d_%]|[^\]]{10}\]|[\w.%-]{0,30}\](?:\S|\s*$))[^\]\s]{0,40}\](?![,.;:’'s]))+/u,
+        /^(?:\s*\[(?!(?:\p{L}|\d{1,3})\])(?![^\]]{0,40}\p{Script=Han})(?=[^\]]*[\d_%]|[^\]]{10}\]|[\w.%-]{0,30}\](?:\S|\s*$))[^\]\s]{0,40}\](?![,.;:’'s]))+/u,
         ' ',
       ),
   ).replace(/^[*|·•\s]+$/u, '');

@@ -1,0 +1,70 @@
+import { isDateLine } from '../date-line.ts';
+import { isAside, isProse, isRow } from '../furniture.ts';
+import { isName } from '../names.ts';
+import { countWords, isCjk } from '../plain.ts';
+import type { CaptureLine } from './lines.ts';
+
+/**
+ * The lines of a body without what a page sets between its paragraphs: headlines of other stories, cards that tell of them, and
+ * players. A capture no longer says what was a link, so a long line without an end counts as one. A subheading as long as that is
+ * lost with them.
+ */
+export const withoutInsertions = (lines: readonly CaptureLine[]): CaptureLine[] => {
+  const kept: CaptureLine[] = [];
+  for (let index = 0; index < lines.length; ) {
+    const length = cardAt(lines, index) ?? (isTold(lines, index) ? 1 : 0);
+    const line = lines[index];
+    if (length === 0 && line) kept.push(line);
+    index += Math.max(length, 1);
+  }
+  return kept;
+};
+
+/** Whether a line is a headline or a label between paragraphs: words without an end, alone between two empty lines. */
+const isTold = (lines: readonly CaptureLine[], index: number): boolean => {
+  const line = lines[index];
+  if (!line || line.bullet || index === 0) return false;
+  const next = lines[index + 1];
+  if (/^read more\s*$/i.test(next?.text ?? '') && !isProse(line.text)) return true;
+  if (
+    /^(?:video|photos?|image|slideshow|gallery|multimedia)$/i.test(lines[index - 1]?.text ?? '') &&
+    !line.gap
+  )
+    return true;
+  return isHeadlineLike(line.text) && line.gap && (next?.gap ?? true) && isAmongProse(lines, index);
+};
+
+/** As long as a headline and without a sentence's end. A colon announces what follows. */
+const isHeadlineLike = (text: string): boolean => {
+  if (isProse(text) || /[.!?:;,。！？：、…]["”’»」)]*$/u.test(text)) return false;
+  return isCjk(text) ? text.length >= 18 : countWords(text) >= 7;
+};
+
+/** Running text above and below: not in a list, a table or a poem. */
+const isAmongProse = (lines: readonly CaptureLine[], index: number): boolean => {
+  const near = (step: number): string | undefined => {
+    for (let at = index + step; at >= 0 && at < lines.length; at += step) {
+      const text = lines[at]?.text ?? '';
+      if (!isRow(text) && !isAside(text)) return text;
+    }
+    return undefined;
+  };
+  const [above, below] = [near(-1), near(1)];
+  return above !== undefined && isProse(above) && (below === undefined || isProse(below));
+};
+
+/**
+ * How many lines a card takes that tells of another story: its headline, right below it the names or the date, then its opening;
+ * the names may close it in brackets.
+ */
+const cardAt = (lines: readonly CaptureLine[], index: number): number | undefined => {
+  const [head, names] = [lines[index], lines[index + 1]];
+  if (!head || !names || index === 0 || names.gap || head.bullet || isProse(head.text)) return undefined;
+  if (countWords(head.text) < 5 || head.text.length > 200) return undefined;
+  const listed = names.text.split(/,\s|\s(?:and|et|und)\s/u);
+  const isByline = listed.every((name) => /\s/.test(name) && isName(name)) || isDateLine(names.text);
+  if (!isByline || !lines[index + 2]?.gap) return undefined;
+  const close = lines.slice(index + 2, index + 10).findLastIndex(({ text }) => text === `(${names.text})`);
+  if (close >= 0) return close + 3;
+  return 2;
+};
