@@ -21,12 +21,10 @@ export const readHeader = (span: Span): Header => {
   const high = before
     .slice(3, 5)
     .filter((line) => /\d{1,2}[:.h]\d{2}|published|publi[ée]|veröffentlicht|公開/iu.test(line));
-  const dated = [...after, ...before.slice(0, 3), ...high].map((line) => ({
-    line,
-    date: isDateLine(line, span.language) ? publishedIn(line, span.language) : undefined,
-  }));
-  const published =
-    dated.find(({ date }) => date?.label === 'published')?.date ?? nearestOf(dated.map(({ date }) => date));
+  const dates = [...broken(after), ...before.slice(0, 3), ...high].map((line) =>
+    isDateLine(line, span.language) ? publishedIn(line, span.language) : undefined,
+  );
+  const published = dates.find((date) => date?.label === 'published') ?? nearestOf(dates);
   // Links to other stories, with their own bylines, may stand between the byline and the text.
   const end = near.findIndex((line) => isEnd(line) && !shareRow.test(line));
   const first = firstByline(end < 0 ? near : near.slice(0, end), span.language);
@@ -36,6 +34,14 @@ export const readHeader = (span: Span): Header => {
   const desk = later || beside.length > 0 ? undefined : near.find((line) => deskLine.test(line));
   return { published, authors: later ?? (desk ? [desk] : beside), unlabelled: !later };
 };
+
+/** `October 13` over `3:35 PM 2016`: a date broken in two is read as one. */
+const broken = (lines: readonly string[]): string[] =>
+  lines.map((line, index) =>
+    /^\p{L}{3,9}\.? \d{1,2},?$/u.test(line) && /^[\d:, apm.]*(?:19|20)\d{2}$/i.test(lines[index + 1] ?? '')
+      ? `${line} ${lines[index + 1]}`
+      : line,
+  );
 
 /** A date that says nothing of itself counts before an update, unless it stands lines further away, beside another story. */
 const nearestOf = (dates: readonly (LabelledDate | undefined)[]): LabelledDate | undefined => {

@@ -27,8 +27,8 @@ export const readByline = (line: string): string[] => {
       /\s*[:：]\s*\S{0,20}(?:ライター|記者|編集者?|ジャーナリスト|教授|作家|評論家|コラムニスト|アナリスト|研究員)\s*$/u,
       '',
     )
-    .replace(/(?<=\p{Ll})(?=Contact Reporters?\b)/gu, ' | ')
     .replace(/^\s*[［【[]([^］】\]]+)[］】\]]\s*$/u, '$1');
+  text = parted(withoutSigns(text));
   for (let round = 0; round < 2; round += 1)
     text = text
       .replace(/^[|/\s–—-]+/, '')
@@ -74,6 +74,19 @@ export const readByline = (line: string): string[] => {
   return [...new Set(names)].slice(0, 12);
 };
 
+/** `👤 by Jane Doe`: icons stand before the byline. */
+const withoutSigns = (line: string): string => line.replace(/^[^\p{L}\p{N}([［【⟨]+/u, '');
+
+/**
+ * `Jane DoeFollow`, `Jane DoeThe Evening Post`: a button or the paper, printed beside the name, runs into it where a capital follows
+ * a small letter. `MacDonald` and its like have one within.
+ */
+const parted = (line: string): string =>
+  line.replace(
+    /(?<=\s(?!(?:Mac|Fitz|Van|Vander|Von|Ver|Del|Della|Des|San|Abd|Ben|Bar|Buzz|Huff|Tech|Market)\p{Lu})\p{Lu}[\p{L}’'-]*\p{Ll}{2})(?=\p{Lu}\p{Ll})/gu,
+    ' | ',
+  );
+
 const dateTail = /\d{4}|\d:\d/;
 
 const tidyName = (part: string): string => {
@@ -90,16 +103,31 @@ const tidyName = (part: string): string => {
   return isShouted(name) ? calmed(name) : name;
 };
 
-/** `Jane Doe Senior Washington Correspondent`: the role runs on from the name. */
-const roleTail =
-  /(?<=\S+\s+\S+)\s+(?:(?:senior|staff|chief|special|political|science|technology|tech|sports?|football|cricket|health|social|home|legal|community|consumer|affairs|associate|deputy|managing|national|foreign|world|diplomatic|defen[cs]e|security|washington|europe|asia|africa|china|india|us|middle|east|north|of|england|scotland|wales|ireland|city|business|economics|economy|energy|transport|environment|education|media|arts|culture|religion|crime|and|contributing)\s+)*(?:writer|reporter|correspondent|editor|columnist|contributor|journalist|critic)s?$/i;
+/** `Jane Doe Senior Washington Correspondent`: the role runs on from the name, from its rank or its subject to its end. */
+const roleTail = new RegExp(
+  `(?<=\\S+\\s+\\S+)\\s+(?:(?:${[
+    'senior|staff|chief|principal|special|deputy|associate|assistant|managing|executive|contributing|national|foreign|world|freelance|guest',
+    'politics|political|science|technology|tech|sports?|football|cricket|health|social|home|legal|community|consumer|diplomatic|defen[cs]e',
+    'security|washington|europe|asia|africa|china|india|us|uk|middle|north|city|business|economics|economy|financial?|energy|transport',
+    'environment|education|media|arts|culture|entertainment|religion|crime|news|data|investigative|opinion|features?|digital|web',
+  ].join(
+    '|',
+  )})(?:\\s[\\p{L}&’'-]+){0,4}?\\s+)?(?:writer|reporter|correspondent|editor|columnist|contributor|journalist|critic|producer|fellow)s?$`,
+  'iu',
+);
 
 /** `Jane van Doe Madrid 27 Oct`: the place the story was written from runs on from a name of two words or more. */
 const placeTail =
   /(?<=\S+\s+\S+)\s+(?:new delhi|delhi|mumbai|chennai|kolkata|bengaluru|bangalore|hyderabad|pune|lucknow|ahmedabad|chandigarh|islamabad|dhaka|london|paris|lyon|marseille|toulouse|bruxelles|brussels|genève|berlin|münchen|hamburg|frankfurt|köln|wien|zürich|madrid|barcelona|roma|milano|lisboa|washington|new york|los angeles|san francisco|beijing|shanghai|hong kong|tokyo|seoul|moscow|sydney|toronto|montréal|jerusalem|cairo|nairobi|dubai)$/iu;
 
-/** A byline without the role that runs on from its name. */
-export const withoutRole = (line: string): string => line.replace(roleTail, '');
+/** A byline without the button, the role and the paper that run on from its name. */
+export const withoutRole = (line: string): string =>
+  parted(line)
+    .replace(/ \| .*$/, '')
+    .replace(/,\s*([^,]{2,40})$/u, (whole, last: string) => (isPaper(last) ? '' : whole))
+    .replace(roleTail, '');
+
+const isPaper = (name: string): boolean => house.test(name) || /^The\s\p{Lu}/u.test(name);
 
 /** Papers set bylines in capitals; a newsletter does not. */
 const isShouted = (name: string): boolean =>
@@ -110,8 +138,10 @@ const isShouted = (name: string): boolean =>
   !/^USA /.test(name);
 
 const calmed = (name: string): string =>
-  name.replace(/[\p{Lu}][\p{Lu}’']*/gu, (word) => {
-    if (word.length <= 2) return word;
+  name.replace(/[\p{Lu}][\p{Lu}’']*/gu, (word, at: number) => {
+    if (at > 0 && /^(?:DE|DU|VAN|VON|DER|DEN)$/.test(word)) return word.toLowerCase();
+    // `JD` and `TJ` are initials, `AL` and `ED` are names.
+    if (word.length < 2 || (word.length === 2 && !/^(?!.J)(?:[AEIOU].|.[AEIOU])$/.test(word))) return word;
     const low = word.charAt(0) + word.slice(1).toLowerCase();
     return low.replace(
       /^(Mc|O['’]|D['’])(\p{Ll})/u,
@@ -143,11 +173,12 @@ export const isName = (text: string): boolean => {
 };
 
 /** Whether a line opens as a byline does: `By …`, `Par …`, `Von …`, `文＝…`. */
-export const opensByline = (line: string): boolean => lead.test(oneLine(line));
+export const opensByline = (line: string): boolean => lead.test(withoutSigns(oneLine(line)));
 
 /** Whether a line of two or three capitalized words is a menu's, a section's or a share row's and no person's name. */
 export const isOfMenu = (name: string): boolean =>
-  ofMenus.test(name) || /^(?:an?|the|le|la|les|der|die|das)\s/i.test(name);
+  ofMenus.test(name) ||
+  /^(?:an?|the|le|la|les|der|die|das|best of)\s|\s(?:of|for|with|how|what|why|your|from)\s/i.test(name);
 
 const ofMenus =
   /\b(?:related|content|explore|more|latest|top|popular|stor(?:y|ies)|read|see|view|all|share|sharing|social|follow|contact|comments?|subscribe|sign|log|add|your|our|about|privacy|terms|policy|photos?|videos?|gallery|next|previous|back|jobs|shop|events?|podcasts?|newsletters?|home|live|edition|sections?|diary|blog|local|national|world|politics|business|opinion|sports?|science|technology|health|culture|travel|weather|mehr|alle|zum|zur|thema|voir|lire|plus|tous|aussi|commenter|partager|suivre|accueil|actualités|société|tweet|retweet|this|facebook|twitter|pin|print|email|recommends?|recommended|permalink|keywords?|tags?|source|via|search)\b|[»›>]/i;

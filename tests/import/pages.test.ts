@@ -154,13 +154,63 @@ describe('where sources of an author disagree', () => {
     expect(draft.authors).toEqual([]);
   });
 
+  it('takes neither the site, its desk nor a section of it beside a person, nor who took the pictures', async () => {
+    const site = '<meta property="og:site_name" content="Square.example">';
+    const by = (content: string): string => `${site}<meta name="author" content="${content}">`;
+    const authors = async (head: string, above = ''): Promise<string[]> =>
+      (await importText(page(head, above), { kind: 'html' })).authors;
+    expect(await authors(by('Jane Doe, Square'))).toEqual(['Jane Doe']);
+    expect(await authors(by('Square Staff'))).toEqual([]);
+    expect(await authors(by('Kites and other toys - Square.example'))).toEqual([]);
+    const credits = '<p>Photographed by Tom Lee; styled by Kit Poe.</p>';
+    expect(await authors(by('Jane Doe, Tom Lee, Kit Poe'), credits)).toEqual(['Jane Doe']);
+  });
+
+  it('takes no category that stands in the byline’s box', async () => {
+    const box =
+      '<div class="byline"><div class="byline-name">Jane Doe</div></div><div class="byline-category">Winds</div>';
+    expect((await importText(page('', box), { kind: 'html' })).authors).toEqual(['Jane Doe']);
+  });
+
   it('takes a desk that the page names', async () => {
     const draft = await importText(page('', '<p>The Square Bureau</p><p>January 5, 2020</p>'));
     expect(draft.authors).toEqual(['The Square Bureau']);
   });
 });
 
+describe('the headline of a page', () => {
+  it('is the first-rank heading before a shorter title for other sites', async () => {
+    const title = '<meta property="og:title" content="Kites over the old square">';
+    const draft = await importText(page(title, '<p class="title">Kites over the old square</p>'), {
+      kind: 'html',
+    });
+    expect(draft.headline).toBe('Kites over the square');
+  });
+
+  it('is not looked for in the list of stories above it', async () => {
+    const list = '<ul><li><h3>Kites over the square</h3></li><li><h3>Rain</h3><p>By Ann Poe</p></li></ul>';
+    const html = page('<title>Kites over the square</title>', '<p>By Jane Doe</p>').replace(
+      '<body>',
+      `<body>${list}`,
+    );
+    expect((await importText(html, { kind: 'html' })).authors).toEqual(['Jane Doe']);
+  });
+});
+
 describe('broken declarations', () => {
+  it('are read behind what the server printed before the page', async () => {
+    const html = `<br> <b>Warning</b>: disk full ${page('<meta name="author" content="Jane Doe">', '')}`;
+    expect(await importText(html, { kind: 'html' })).toMatchObject({
+      headline: 'Kites over the square',
+      authors: ['Jane Doe'],
+    });
+  });
+
+  it('leave the date to the <time> by the headline, whatever it is called', async () => {
+    const time = '<div><time class="updated" datetime="2021-03-05T12:34:00Z">Today 12:34pm</time></div>';
+    expect((await importText(page('', time), { kind: 'html' })).published).toBe('2021-03-05T12:34:00Z');
+  });
+
   const head = (json: string) => `<script type="application/ld+json"><![CDATA[\n${json}\n]]></script>`;
 
   it.each([

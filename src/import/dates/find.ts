@@ -47,12 +47,20 @@ const year = '((?:19|20)\\d{2})';
 
 const isoDay = new RegExp(`(?<![\\p{N}.,/-])${year}([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)`, 'gu');
 const compactDay = /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?=t?\d{4,6}(?!\d)|$)/gu;
+/** And to the day: `Jane Doe5 September 2021`; but `B12` is no day. */
+const dayEdge = '(?<![\\p{N}.,/-])(?<!(?<!\\p{L})\\p{L}{1,3})';
 const dayFirst = new RegExp(
-  `${edge}(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?${gap}*(?:of${gap}|de${gap})?[-${'\\s'}]?(${monthPattern})(?![\\p{L}\\p{M}])\\.?,?[-\\s\\u00a0]*(?:del?${gap})?${year}${yearEnd}`,
+  `${dayEdge}(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?${gap}*(?:of${gap}|de${gap})?[-${'\\s'}]?(${monthPattern})(?![\\p{L}\\p{M}])\\.?,?[-\\s\\u00a0]*(?:del?${gap})?${year}${yearEnd}`,
   'gu',
 );
+/** The byline may be glued to the month: `By JANE DOESEPT. 5, 2021`. */
 const monthFirst = new RegExp(
-  `(?<![\\p{L}\\p{M}])(${monthPattern})(?![\\p{L}\\p{M}])\\.?${gap}*(\\d{1,2})(?:st|nd|rd|th)?(?:${gap}*,${gap}*|${gap}+)${year}${yearEnd}`,
+  `(?:(?<![\\p{L}\\p{M}])|(?=jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(${monthPattern})(?![\\p{L}\\p{M}])\\.?${gap}*(\\d{1,2})(?:st|nd|rd|th)?(?:${gap}*,${gap}*|${gap}+)${year}${yearEnd}`,
+  'gu',
+);
+/** `Sep 5 15:35:00 EDT 2021`, as programs print it, and `September 5, 3:35 PM 2021`. */
+const timeWithin = new RegExp(
+  `(?<![\\p{L}\\p{M}])(${monthPattern})\\.?${gap}+(\\d{1,2}),?${gap}+\\d{1,2}:\\d{2}(?::\\d{2})?(?:${gap}*[ap]\\.?m\\.?)?(?:${gap}+[a-z]{1,4})?,?${gap}+${year}${end}`,
   'gu',
 );
 const yearFirst = new RegExp(
@@ -71,6 +79,7 @@ const readers: ((text: string, language?: string) => Day[])[] = [
   (text) => each(text, compactDay, ([, y, m, d]) => [y, m, d]),
   (text) => each(text, dayFirst, ([, d, m, y]) => [y, monthNumber(m ?? ''), d]),
   (text) => each(text, monthFirst, ([, m, d, y]) => [y, monthNumber(m ?? ''), d]),
+  (text) => each(text, timeWithin, ([, m, d, y]) => [y, monthNumber(m ?? ''), d]),
   (text) => each(text, yearFirst, ([, y, m, d]) => [y, monthNumber(m ?? ''), d]),
   (text) => each(text, ideographic, ([, y, m, d]) => [westernYear(y ?? ''), m, d]),
   numeric,

@@ -45,9 +45,10 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
     from: 'the byline',
     certainty: view.header.unlabelled ? 'guessed' : 'seen',
   };
-  const claims = [fromJsonLd(view), ...fromMetas(view, site), fromMarks(view), seen].filter(
-    (claim) => claim !== undefined && claim.value.length > 0,
-  ) as Claim<string[]>[];
+  const claims = [fromJsonLd(view), ...fromMetas(view, site), fromMarks(view), seen]
+    .filter((claim) => claim !== undefined)
+    .map((claim) => ({ ...claim, value: writersOf(claim.value, view, site) }))
+    .filter(({ value }) => value.length > 0);
   const persons = claims.filter((claim) => !isSite(claim));
   // `AP` in a meta, `By Jane Doe` on the page: the person is meant.
   if (
@@ -65,6 +66,25 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
   );
 };
 
+/** Those named who wrote: neither the site itself beside a person, nor who took the pictures, modelled or did the hair. */
+const writersOf = (names: string[], { lines, url }: View, site: string | undefined): string[] => {
+  if (names.length < 2) return names;
+  const persons = names.filter((name) => !sameHouse(name, site, url));
+  if (persons.length < 2) return persons.length > 0 ? persons : names;
+  const credits = lines.filter(({ text }) => otherJob.test(text)).map(({ text }) => text);
+  const writers = persons.filter((name) => !credits.some((text) => isCreditedIn(text, name)));
+  return writers.length > 0 ? writers : persons;
+};
+
+const otherJob =
+  /\b(?:photograph(?:ed|s|y)?|photos?|illustrat(?:ed|ions?)|modell?ed|styled|hair|make-?up|art direct(?:ed|ion)|designed|produced|edited|video|drawn|animated)(?: and \p{L}+)? by\s/iu;
+
+const isCreditedIn = (text: string, name: string): boolean =>
+  text
+    .slice(0, 2000)
+    .split(/[;.]\s/)
+    .some((part) => otherJob.test(part) && part.slice(part.search(otherJob)).includes(name));
+
 /** Who signs below the text, when nothing else names its writer. */
 const signature = ({ lines }: View): Claim<string[]> | undefined => {
   const seen = lines.map(({ text, element }) => ({
@@ -78,9 +98,12 @@ const signature = ({ lines }: View): Claim<string[]> | undefined => {
 };
 
 const sameHouse = (name: string, site: string | undefined, url: string | undefined): boolean => {
-  const own = folded(name).replaceAll(' ', '');
+  const own = folded(name)
+    .replace(/ (?:staff|team|editors?|newsroom|contributors?|web ?desk)$/, '')
+    .replaceAll(' ', '');
   const host = url && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
-  const names = [site ?? '', host, host.replace(/\.\w+$/, '')]
+  const names = [site ?? '', host]
+    .flatMap((name) => [name, name.replace(/\.\p{L}{2,7}$/u, '')])
     .map((other) => folded(other).replaceAll(' ', ''))
     .filter(Boolean);
   return (
@@ -119,10 +142,22 @@ const fromMetas = ({ metas }: View, site: string | undefined): Claim<string[]>[]
     const value = unique(
       values
         .flatMap(inOrder)
+        .filter((value) => !isSection(value, site))
         .flatMap((name) => (site && folded(name) === folded(site) ? [name] : readByline(name))),
     );
     return value.length > 0 ? [{ value, from: `meta ${name}`, certainty: 'declared' as const }] : [];
   });
+
+/** `Courts and crime - The Evening Post`: a section of the site, and nobody's name. */
+const isSection = (value: string, site: string | undefined): boolean => {
+  const [first = '', ...rest] = value.split(/\s+[-–—|]\s+/);
+  return (
+    Boolean(site) &&
+    rest.some((part) => folded(part).includes(folded(site ?? ''))) &&
+    /\s\p{Ll}{4,}/u.test(first) &&
+    !isName(first)
+  );
+};
 
 /** `Surname, Given` as citations print it. */
 const inOrder = (value: string): string[] => {
@@ -144,7 +179,9 @@ const fromMarks = (view: View): Claim<string[]> | undefined => {
   for (const selector of marks) {
     const found = [...view.page.querySelectorAll(selector)]
       .slice(0, 40)
-      .filter((element) => !isElsewhere(element));
+      .filter(
+        (element) => !isElsewhere(element) && !/categor|breadcrumb|topics|tags/i.test(element.className),
+      );
     const value: string[] = [];
     for (const element of found) {
       const text = oneLine(attribute(element, 'content') ?? element.textContent ?? '');

@@ -73,7 +73,7 @@ const bestHeading = (page: Page, declared: string[], lines: Line[]): string | un
       0,
     );
     const tag = element.tagName.toUpperCase();
-    const rank = tag === 'H1' ? 0.12 : /^H[23]$/.test(tag) ? 0.05 : 0;
+    const rank = tag === 'H1' ? 0.3 : /^H[23]$/.test(tag) ? 0.05 : 0;
     const marked = element.getAttribute('itemprop') === 'headline' ? 0.05 : 0;
     const score = match + rank + marked - Math.min(index, 100) / 2000 - (text.length > 250 ? 0.3 : 0);
     if (match >= 0.55 && (!best || score > best.score)) best = { text, score };

@@ -86,7 +86,7 @@ export const findPublished = (view: View): Claim<string> | undefined => {
     };
   }
   if (seen && seen.label !== 'updated') return { value: seen.iso, from: 'the date line', certainty: 'seen' };
-  const stamped = fromData(view);
+  const stamped = fromData(view) ?? fromNearTime(view);
   if (stamped) return stamped;
   const labelled = fromLabels(view);
   if (labelled) return labelled;
@@ -147,6 +147,16 @@ const fromElements = ({ page, language }: View, selectors: readonly string[]): C
     }
   }
   return undefined;
+};
+
+/** A `<time>` by the headline, whatever it is called: what a reader sees of it (`Today 5:33pm`) may be no date. */
+const fromNearTime = ({ page, lines, at, language }: View): Claim<string> | undefined => {
+  const near = lines.slice(Math.max(0, at), at + 8).map(({ element }) => element);
+  const time = [...page.querySelectorAll('time[datetime]')].find(
+    (element) => near.some((block) => block.contains(element)) && !isElsewhere(element),
+  );
+  const value = moment(time && attribute(time, 'datetime'), language);
+  return value ? { value, from: 'the <time> by the headline', certainty: 'declared' } : undefined;
 };
 
 /** `Published on 3 May 2021` anywhere on the page, when all lines that say so name the same day. */

@@ -55,17 +55,18 @@ export const viewPage = (page: Page, url?: string): View => {
   };
 };
 
+/** The line that shows the headline. A list of stories may show it too: the article's is a first-rank heading, or has its text below. */
 const lineOf = (headline: string, lines: Line[]): number => {
   const wanted = folded(headline);
-  const exact = lines.findIndex(
-    ({ text, element }) => folded(text) === wanted && /^H[1-3]$/i.test(element.tagName),
-  );
-  if (exact >= 0) return exact;
-  const plain = lines
-    .map(({ text }, index) => (folded(text) === wanted ? index : -1))
-    .filter((index) => index >= 0);
-  const last = plain.find((index) => firstProse(lines, index) - index < 25);
-  if (last !== undefined) return last;
+  const same = lines.flatMap((line, index) => (folded(line.text) === wanted ? [{ ...line, index }] : []));
+  const isHeading = ({ element }: Line): boolean => /^H[1-3]$/i.test(element.tagName);
+  const isClose = ({ index }: { index: number }): boolean => firstProse(lines, index) - index < 25;
+  const found =
+    same.find(({ element }) => /^H1$/i.test(element.tagName)) ??
+    same.find((line) => isHeading(line) && isClose(line)) ??
+    same.find(isHeading) ??
+    same.find(isClose);
+  if (found) return found.index;
   return lines.findIndex(({ text }) => text.length < headline.length * 2 && folded(text).includes(wanted));
 };
 
