@@ -136,11 +136,14 @@ export const isFurniture = (line: string): boolean =>
 export const isProse = (whole: string): boolean => {
   const line = whole.slice(0, 3000);
   if (isCjk(line)) return (line.length >= 25 && /[。！？]/u.test(line)) || line.length >= 60;
-  const ends =
-    /[.!?…।؟]["”’'»)\]]*\*?\s*$/u.test(line) || /[.!?]["”’»)]?\s+\S/u.test(line) || /[:,;"”]$/.test(line);
+  const ends = /[.!?…।؟]["”’'»)\]]*\*?\s*$/u.test(line) || sentenceEnd.test(line) || /[:,;"”]$/.test(line);
   const words = countWords(line);
   return (ends && words >= 9) || words >= 30;
 };
+
+/** The end of a sentence inside a line; the point of an abbreviation or an initial (`Gov.`, `J.`) is none. */
+const sentenceEnd =
+  /(?<!\b(?:\p{Lu}|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|St|Gov|Sen|Rep|Reps|Sens|Pres|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Jr|Sr|vs|No|Inc|Ltd|Corp|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Fla|Calif|Penn|Mass|Conn|Ill|Mich|Tex|Va|Ave|Mt|Ft|Nr|Bd|Mme|Mlle))[.]["”’»)]?\s+\S|[!?]["”’»)]?\s+\S/u;
 
 /** Running text that no headline or link looks like: many words, or a full stop at the end. */
 export const isParagraph = (line: string): boolean =>

@@ -1,5 +1,5 @@
 import { isDateLine } from '../date-line.ts';
-import { isAside, isProse, isRow } from '../furniture.ts';
+import { isAside, isPromotion, isProse, isRow } from '../furniture.ts';
 import { isName } from '../names.ts';
 import { countWords, isCjk } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
@@ -9,7 +9,8 @@ import type { CaptureLine } from './lines.ts';
  * players. A capture no longer says what was a link, so a long line without an end counts as one. A subheading as long as that is
  * lost with them.
  */
-export const withoutInsertions = (lines: readonly CaptureLine[]): CaptureLine[] => {
+export const withoutInsertions = (body: readonly CaptureLine[]): CaptureLine[] => {
+  const lines = withoutPitches(body);
   const kept: CaptureLine[] = [];
   for (let index = 0; index < lines.length; ) {
     const length = cardAt(lines, index) ?? (isTold(lines, index) ? 1 : 0);
@@ -68,3 +69,28 @@ const cardAt = (lines: readonly CaptureLine[], index: number): number | undefine
   if (close >= 0) return close + 3;
   return 2;
 };
+
+/**
+ * What stands in one block with offers of newsletters, no empty line between, is their names and what they are about; and so is the
+ * paragraph below a heading that says to sign up, when it speaks to the reader.
+ */
+const withoutPitches = (lines: readonly CaptureLine[]): CaptureLine[] => {
+  const kept: CaptureLine[] = [];
+  for (let index = 0; index < lines.length; ) {
+    let next = index + 1;
+    while (next < lines.length && !lines[next]?.gap) next += 1;
+    const block = lines.slice(index, next);
+    const offers = block.filter(({ text }) => isPromotion(text)).length;
+    const isOffer = offers > 1 || (offers > 0 && block.length <= offers * 3);
+    const isPitch =
+      signUp.test(lines[index - 1]?.text ?? '') && block.every(({ text }) => speaksToReader(text));
+    kept.push(...block.filter(({ text }) => !(isPitch || (isOffer && countWords(text) <= 20))));
+    index = next;
+  }
+  return kept;
+};
+
+const signUp = /^(?:sign up|subscribe|get the|join|newsletter|abonnieren|inscrivez-vous|abonnez-vous)\b/i;
+
+const speaksToReader = (text: string): boolean =>
+  countWords(text) <= 45 && /\b(?:you|your|you.ll|we.ll|i.ll|ihnen|ihre?|vous|votre|vos)\b/i.test(text);

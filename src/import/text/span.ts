@@ -2,7 +2,7 @@ import { isDateLine } from '../date-line.ts';
 import { findDates } from '../dates/find.ts';
 import { isAside, isBoxHeading, isEnd, isParagraph, isPromotion, isProse, isRow } from '../furniture.ts';
 import { opensByline } from '../names.ts';
-import { countWords } from '../plain.ts';
+import { countWords, coverage, tokens } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
 
 /** Where the article's text stands in a capture: indexes of its first line and of the line after its last. */
@@ -37,11 +37,32 @@ export const findBody = (lines: readonly CaptureLine[]): BodySpan => {
     value += own;
     if (value > best.value) best = { start, end: index + 1, value };
   }
-  return { start: withOpening(lines, best.start), end: best.end };
+  return withNumbers(lines, { start: withOpening(lines, best.start), end: best.end });
 };
 
-/** A box of related links in the first third may part the opening from the rest: it belongs to the text all the same. */
+/** A story told in numbers goes on where the next number stands, whatever pictures and posts part it from the last. */
+const withNumbers = (lines: readonly CaptureLine[], span: BodySpan): BodySpan => {
+  const numbered = lines.map(({ text }) => Number(/^(\d{1,3})[.)]\s+\S/.exec(text)?.[1] ?? 0));
+  const within = 16;
+  let { start, end } = span;
+  const inside = numbered.slice(start, end).filter((number) => number > 0);
+  for (let next = (inside.at(-1) ?? -1) + 1; next > 1; next += 1) {
+    const step = numbered.slice(end, end + within).indexOf(next);
+    if (step < 0) break;
+    end += step + 1;
+  }
+  for (let last = (inside[0] ?? 0) - 1; last > 0; last -= 1) {
+    const step = numbered.slice(Math.max(0, start - within), start).lastIndexOf(last);
+    if (step < 0) break;
+    start = Math.max(0, start - within) + step;
+  }
+  return { start, end };
+};
+
+/** A box of related links or a player's menu may part the opening from the rest: it belongs to the text all the same. */
 const withOpening = (lines: readonly CaptureLine[], start: number): number => {
+  const below = openingBelowHead(lines, start);
+  if (below !== undefined) return below;
   const first = Math.max(0, start - 30);
   const above = lines.slice(first, start);
   const box = above.findLastIndex(({ text }) => isEnd(text) && !commentHeading.test(text));
@@ -59,6 +80,23 @@ const withOpening = (lines: readonly CaptureLine[], start: number): number => {
   return from >= 0 && opening.length - from < 16 ? first + from : start;
 };
 
+/** The first paragraph below the last date line or byline above the text, when it speaks of the same things. */
+const openingBelowHead = (lines: readonly CaptureLine[], start: number): number | undefined => {
+  const first = Math.max(0, start - 70);
+  const above = lines.slice(first, start);
+  const head = above.findLastIndex(
+    ({ text }) => isDateLine(text) || (opensByline(text) && text.length < 120),
+  );
+  if (head < 0) return undefined;
+  const from = above.findIndex(
+    ({ text, caption }, index) => index > head && index < head + 15 && !caption && isParagraph(text),
+  );
+  if (from < 0 || above.slice(head, from).some(({ text }) => isProse(text))) return undefined;
+  const text = lines.slice(start, start + 60).map((line) => line.text);
+  const opening = above[from]?.text ?? '';
+  return coverage(opening, tokens(text.join(' ').slice(0, 20_000))) > 0.5 ? first + from : undefined;
+};
+
 /** Whether each line stands among readers' comments: three lines around it or more belong to none but comments. */
 export const amongComments = (lines: readonly { text: string }[]): boolean[] => {
   const marks = lines.map(({ text }) => (commentLine.test(text) && countWords(text) < 14 ? 1 : 0));
@@ -69,7 +107,7 @@ export const amongComments = (lines: readonly { text: string }[]): boolean[] => 
   return lines.map((_, index) => between(index - 9, index) > 0 && between(index - 9, index + 10) > 2);
 };
 
-const weigh = (lines: readonly CaptureLine[]): number[] => {
+export const weigh = (lines: readonly CaptureLine[]): number[] => {
   const among = amongComments(lines);
   let words = 0;
   let commented = false;
@@ -98,7 +136,9 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
     if (legal.test(text)) return -60;
     if (isProse(text)) {
       words += count;
-      return Math.min(count, 120) * (commenting ? 0.1 : commented ? 0.3 : 1) * (bullet ? 0.6 : 1);
+      // Bullets are a list of links more often than numbers, which many a story goes by.
+      const listed = bullet && !/^\d/.test(text);
+      return Math.min(count, 120) * (commenting ? 0.1 : commented ? 0.3 : 1) * (listed ? 0.6 : 1);
     }
     if (isDateLine(text)) {
       // Readers' comments each have a name and a date.
