@@ -21,3 +21,19 @@ export const splitCaption = (text: string, known = ''): { caption?: string; cred
     ...(credit && credit.length <= 120 ? { credit } : {}),
   };
 };
+
+/**
+ * Whether one sentence tells what a picture shows: in the present tense, the day of the picture at its end:
+ * `Cars cross the bridge on Wednesday.` The story itself tells what was.
+ */
+export const tellsOfPicture = (text: string): boolean =>
+  text.length <= 300 &&
+  pictureDay.test(text) &&
+  !past.test(text) &&
+  !/[.!?]["”’]?\s+\p{Lu}\p{Ll}+ \p{Ll}/u.test(text);
+
+const pictureDay =
+  /(?:\s(?:(?:on|late|early) )?(?:(?:sun|mon|tues|wednes|thurs|fri|satur)day|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2})(?:,? (?:19|20)\d{2})?|\bin (?:\p{Lu}\p{L}+,? )?(?:19|20)\d{2})\.?$/iu;
+
+const past =
+  /\b(?:was|were|had|did|said|told|went|came|took|made|got|won|lost|found|gave|left|met|ran|saw|fell|rose|began|became|kept|held|brought|thought|knew|spoke|will|would|could|should|may|might|\p{Ll}{2,}(?<!need|feed|speed|breed|seed|inde|re)ed)\b/u;

@@ -145,6 +145,15 @@ export const isProse = (whole: string): boolean => {
 const sentenceEnd =
   /(?<!\b(?:\p{Lu}|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|St|Gov|Sen|Rep|Reps|Sens|Pres|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Jr|Sr|vs|No|Inc|Ltd|Corp|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Fla|Calif|Penn|Mass|Conn|Ill|Mich|Tex|Va|Ave|Mt|Ft|Nr|Bd|Mme|Mlle))[.]["”’»)]?\s+\S|[!?]["”’»)]?\s+\S/u;
 
+/** Whether a short line is a whole sentence: a capital, three words or more, a full stop. */
+export const isSentence = (line: string): boolean =>
+  line.length <= 200 &&
+  countWords(line) >= 3 &&
+  /^["“‘«„]?\p{Lu}.*[\p{Ll}\p{N}][.!?]["”’»]?$/u.test(line) &&
+  !isRow(line) &&
+  !isEnd(line) &&
+  !isAside(line);
+
 /** Running text that no headline or link looks like: many words, or a full stop at the end. */
 export const isParagraph = (line: string): boolean =>
   isProse(line) && (countWords(line) >= 18 || /[.。]["”’」)]?$/.test(line));

@@ -1,4 +1,5 @@
 import { isNameLine } from './byline.ts';
+import { tellsOfPicture } from './captions.ts';
 import { isDateLine } from './date-line.ts';
 import {
   isAside,
@@ -10,6 +11,7 @@ import {
   isPromotion,
   isProse,
   isRow,
+  isSentence,
 } from './furniture.ts';
 import { countWords, folded } from './plain.ts';
 import { amongComments } from './text/span.ts';
@@ -156,7 +158,11 @@ const withoutOpening = (blocks: TextBlock[], context: TrimContext): TextBlock[] 
   const opening = blocks
     .slice(0, first)
     .filter(
-      ({ text, kind }) => kind !== 'heading' && countWords(text) >= 12 && !isDateLine(text, context.language),
+      ({ text, kind }) =>
+        kind !== 'heading' &&
+        (countWords(text) >= 12 || isSentence(text)) &&
+        !tellsOfPicture(text) &&
+        !isDateLine(text, context.language),
     );
   return [...opening, ...blocks.slice(first)];
 };

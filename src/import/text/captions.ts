@@ -19,6 +19,11 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
     const beside = at === undefined ? undefined : marked[at];
     if (beside) beside.caption = true;
   }
+  // A page may print it twice, for two sizes of screen.
+  const told = new Set(
+    marked.filter(({ caption, text }) => caption && text.length > 40).map(({ text }) => text),
+  );
+  for (const line of marked) line.caption ||= told.has(line.text);
   // Text browsers print a picture's alternative text above it, often the caption's own words.
   for (const [index, line] of marked.entries()) {
     const next = marked[index + 1];

@@ -1,8 +1,8 @@
 import { isNameLine } from '../byline.ts';
-import { splitCaption } from '../captions.ts';
+import { splitCaption, tellsOfPicture } from '../captions.ts';
 import { isDateLine } from '../date-line.ts';
 import { openingDate, publishedIn } from '../dates/label.ts';
-import { isAside, isEnd, isParagraph, isPromotion, isRow } from '../furniture.ts';
+import { isAside, isEnd, isParagraph, isPromotion, isRow, isSentence } from '../furniture.ts';
 import { type Header, readHeader } from '../header.ts';
 import { guessLanguage } from '../language.ts';
 import { opensByline } from '../names.ts';
@@ -33,7 +33,7 @@ export const readCapture = (capture: string, url?: string): Found => {
     return start < 0 ? rough.start : start;
   };
   const at = findHeadline(lines, { ...rough, start: startFrom(rough.start) }, url);
-  const span = { ...rough, start: startFrom(Math.max(rough.start, at + 1)) };
+  const span = withShortOpening(lines, { ...rough, start: startFrom(Math.max(rough.start, at + 1)) }, at);
   // What is said of a picture is neither byline nor date line: a rule stands for it.
   const texts = lines.map(({ text, caption }) => (caption ? '--' : text));
   const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: span.start, language });
@@ -86,6 +86,23 @@ const lastOpening = (lines: readonly CaptureLine[], { start, end }: BodySpan): n
     .findLastIndex(({ text }) => text.startsWith(opening));
   return again < 0 ? start : at + 1 + again;
 };
+
+/** Short sentences between the byline or date and the first long one open the text; without a byline they may be the dek. */
+const withShortOpening = (lines: readonly CaptureLine[], { start, end }: BodySpan, at: number): BodySpan => {
+  let first = start;
+  while (first - 1 > at && isShortSentence(lines[first - 1])) first -= 1;
+  const above = lines.slice(at + 1, first).map(({ text }) => text);
+  const isBelowHead = above.some((text) => isDateLine(text) || opensByline(text));
+  return { start: isBelowHead ? first : start, end };
+};
+
+const isShortSentence = (line: CaptureLine | undefined): boolean =>
+  line !== undefined &&
+  !line.caption &&
+  !tellsOfPicture(line.text) &&
+  !isDateLine(line.text) &&
+  isSentence(line.text) &&
+  !isPromotion(line.text);
 
 const findDek = (
   lines: readonly CaptureLine[],

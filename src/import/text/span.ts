@@ -44,17 +44,18 @@ export const findBody = (lines: readonly CaptureLine[]): BodySpan => {
 const withNumbers = (lines: readonly CaptureLine[], span: BodySpan): BodySpan => {
   const numbered = lines.map(({ text }) => Number(/^(\d{1,3})[.)]\s+\S/.exec(text)?.[1] ?? 0));
   const within = 16;
-  let { start, end } = span;
-  const inside = numbered.slice(start, end).filter((number) => number > 0);
-  for (let next = (inside.at(-1) ?? -1) + 1; next > 1; next += 1) {
-    const step = numbered.slice(end, end + within).indexOf(next);
-    if (step < 0) break;
+  const inside = numbered.slice(span.start, span.end).filter((number) => number > 0);
+  let [start, end] = [span.start, span.end];
+  let last = inside.at(-1) ?? 0;
+  for (let step = 0; last > 0 && step >= 0; last += 1) {
+    step = numbered.slice(end, end + within).indexOf(last + 1);
     end += step + 1;
   }
-  for (let last = (inside[0] ?? 0) - 1; last > 0; last -= 1) {
-    const step = numbered.slice(Math.max(0, start - within), start).lastIndexOf(last);
-    if (step < 0) break;
-    start = Math.max(0, start - within) + step;
+  let first = inside[0] ?? 0;
+  for (let step = 0; first > 1 && step >= 0; first -= 1) {
+    const from = Math.max(0, start - within);
+    step = numbered.slice(from, start).lastIndexOf(first - 1);
+    if (step >= 0) start = from + step;
   }
   return { start, end };
 };
@@ -93,8 +94,17 @@ const openingBelowHead = (lines: readonly CaptureLine[], start: number): number 
   );
   if (from < 0 || above.slice(head, from).some(({ text }) => isProse(text))) return undefined;
   const text = lines.slice(start, start + 60).map((line) => line.text);
-  const opening = above[from]?.text ?? '';
-  return coverage(opening, tokens(text.join(' ').slice(0, 20_000))) > 0.5 ? first + from : undefined;
+  const opening = above.slice(from, from + 6).map((line) => line.text);
+  return isOneStory(opening.filter(isProse).join(' '), text.join(' ').slice(0, 20_000))
+    ? first + from
+    : undefined;
+};
+
+/** Two stretches of text in the same words, or about the same persons and places. */
+const isOneStory = (opening: string, text: string): boolean => {
+  const names = new Set(opening.match(/(?<=[\p{L},] )\p{Lu}\p{L}{3,}/gu));
+  const shared = [...names].filter((name) => text.includes(name)).length;
+  return shared > 1 || coverage(opening, tokens(text)) > 0.5;
 };
 
 /** Whether each line stands among readers' comments: three lines around it or more belong to none but comments. */
