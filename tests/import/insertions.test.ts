@@ -52,3 +52,70 @@ describe('brackets at the start of a line', () => {
     expect(text).toContain('[2] The log');
   });
 });
+
+describe('what a capture shows of pictures', () => {
+  it('is left out when it tells in the present tense what was seen on a day', async () => {
+    const caption = 'Passengers board the first electric ferry at the north quay on Tuesday.';
+    expect(await captureWith(caption)).not.toContain(caption);
+  });
+
+  it('is left out when it is no more than a file’s name or one text twice', async () => {
+    const text = await captureWith(
+      'IMG_2765_cropped\n\nelectric-ferry-at-night\n\nThe ferry at night The ferry at night',
+    );
+    expect(text).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('is left out below a credit alone', async () => {
+    const text = await captureWith(
+      'ASSOCIATED PRESS\nThe mayor has had several talks with the islanders. How far did they come?',
+    );
+    expect(text).toBe(paragraphs.join('\n\n'));
+  });
+});
+
+describe('offers of newsletters between paragraphs', () => {
+  it('are left out with the names and words that stand in one block with them', async () => {
+    const offers =
+      'Harbours\nThe sea and those who live from it, every week.\nYou will now receive the Harbours newsletter\nSky\nWhat flies over the islands, every day.\nYou will now receive the Sky newsletter';
+    expect(await captureWith(offers)).toBe(paragraphs.join('\n\n'));
+  });
+});
+
+describe('the opening of a capture', () => {
+  it('keeps its short sentences', async () => {
+    const text = `Island ferry goes electric\n\nBy Mara Olsen\n\n12 May 2024\n\nThe diesel is gone.\n\n${paragraphs.join('\n\n')}`;
+    expect((await importText(text)).fullText).toMatch(/^The diesel is gone\.\n\n/);
+  });
+
+  it('is found above the menu of a player', async () => {
+    const player =
+      'Captions\nON OFF\nText\nBackground\nFont\nArial\nComic\nSize\nT\nT\nColour\nShare link\nLater\nFaster\nSlower';
+    const [, ...rest] = paragraphs;
+    const first =
+      'Ferries to the Outer Islands will run on batteries from next spring, it was said on Tuesday.';
+    const text = `Island ferry goes electric\n\nBy Mara Olsen\n\n12 May 2024\n\n${first}\n\n${player}\n\n${rest.join('\n\n')}\n\nThe board of the Outer Islands thanked the yard.`;
+    expect((await importText(text)).fullText).toContain(first);
+  });
+});
+
+describe('a story told in numbers', () => {
+  it('goes on where the next number stands', async () => {
+    const item = (number: number, what: string): string =>
+      `${number}. The ${what} was rebuilt in the old yard by forty people who had built diesel boats before.`;
+    const clutter =
+      'View this image ›\n\nisland_press / Pictures\n\nShared by many\n\nthe yard\n\nseen from above\n\na boat';
+    const text = [
+      'Three boats, three lives',
+      'By Mara Olsen',
+      '12 May 2024',
+      item(1, 'first boat'),
+      clutter,
+      item(2, 'second boat'),
+      clutter,
+      item(3, 'third boat'),
+    ].join('\n\n');
+    const { fullText } = await importText(text);
+    for (const boat of ['first boat', 'second boat', 'third boat']) expect(fullText).toContain(boat);
+  });
+});

@@ -1,3 +1,4 @@
+import { tellsOfPicture } from '../captions.ts';
 import { isDateLine } from '../date-line.ts';
 import { isCaption, isEnd, isProse, isRow } from '../furniture.ts';
 import { isName, opensByline } from '../names.ts';
@@ -9,7 +10,11 @@ import type { CaptureLine } from './lines.ts';
  * empty lines around the two, by its words, and by its place right above the text.
  */
 export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
-  const marked = lines.map((line) => ({ ...line, caption: isCaption(line.text) }));
+  const marked = lines.map((line) => ({
+    ...line,
+    caption:
+      isCaption(line.text) || (isProse(line.text) && tellsOfPicture(line.text) && !isDateLine(line.text)),
+  }));
   for (const [index, line] of lines.entries()) {
     if (!isCredit(line.text)) continue;
     const at = captionOf(lines, index);
@@ -34,7 +39,7 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
 };
 
 const agencies =
-  'AP|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA|PTI|ANI|IANS|dpa|DPA|Shutterstock|iStock|Corbis';
+  'AP|Associated Press|ASSOCIATED PRESS|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA|PTI|ANI|IANS|dpa|DPA|Shutterstock|iStock|Corbis';
 const agency = new RegExp(`^\\(?(?:${agencies})(?: (?:Photo|Images|file|File|photo))?\\)?$`, 'u');
 const credits = [
   agency,
@@ -51,7 +56,8 @@ const captionOf = (lines: readonly CaptureLine[], credit: number): number | unde
   const fits = (line: CaptureLine | undefined): line is CaptureLine =>
     line !== undefined && canBeCaption(line);
   if (fits(above) && above.gap && !own?.gap && below?.gap) return credit - 1;
-  if (fits(below) && own?.gap && !below.gap && after?.gap) return credit + 1;
+  const stands = own?.gap || (above !== undefined && !canBeCaption(above));
+  if (fits(below) && stands && !below.gap && after?.gap) return credit + 1;
   if (fits(above) && reads.test(above.text)) return credit - 1;
   if (fits(below) && reads.test(below.text)) return credit + 1;
   // What is no sentence there may be the headline, and is no part of the text anyway.

@@ -35,18 +35,39 @@ export const captureLines = (capture: string): CaptureLine[] => {
 const bullet = /^\s*(?:[•□■●○◦▪▸►‣*+–-]|\d{1,3}\.)\s+\S/u;
 
 const tidy = (line: string): string =>
-  oneLine(
-    line
-      .replace(/^(?:\s*[•□■●○◦▪▸►‣*+]|\s+\d{1,2}\.(?=\s))\s*/u, '')
-      .replace(/\[\s{3,}\]|\[_{3,}\]|\[(?:INS|DEL):|:(?:INS|DEL)\]/g, ' ')
-      .replace(/^[━─═_*=~.\s-]{4,}$/u, '')
-      // Placeholders of pictures: `[img_0123]`, `[Sokel_Josh]`, and whatever in brackets is glued to the word behind it; not the
-      // editor's own `[S]ome` and the number of a note.
-      .replace(
-        /^(?:\s*\[(?!(?:\p{L}|\d{1,3})\])(?![^\]]{0,40}\p{Script=Han})(?=[^\]]*[\d_%]|[^\]]{10}\]|[\w.%-]{0,30}\](?:\S|\s*$))[^\]\s]{0,40}\](?![,.;:’'s]))+/u,
-        ' ',
-      ),
-  ).replace(/^[*|·•\s]+$/u, '');
+  withoutPicture(
+    oneLine(
+      line
+        .replace(/^(?:\s*[•□■●○◦▪▸►‣*+]|\s+\d{1,2}\.(?=\s))\s*/u, '')
+        .replace(/\[\s{3,}\]|\[_{3,}\]|\[(?:INS|DEL):|:(?:INS|DEL)\]/g, ' ')
+        .replace(/^[━─═_*=~.\s-]{4,}$/u, '')
+        // Placeholders of pictures: `[img_0123]`, `[Sokel_Josh]`, and whatever in brackets is glued to the word behind it; not the
+        // editor's own `[S]ome` and the number of a note.
+        .replace(
+          /^(?:\s*\[(?!(?:\p{L}|\d{1,3})\])(?![^\]]{0,40}\p{Script=Han})(?=[^\]]*[\d_%]|[^\]]{10}\]|[\w.%-]{0,30}\](?:\S|\s*$))[^\]\s]{0,40}\](?![,.;:’'s]))+/u,
+          ' ',
+        ),
+    ).replace(/^[*|·•\s]+$/u, ''),
+  );
+
+/** A line that is no more than a picture's file name, or its text printed twice, says nothing. */
+const withoutPicture = (text: string): string => (fileName.test(text) || isRepeated(text) ? '' : text);
+
+/** `IMG_2765_small`, `harbour-at-night.jpg`, `Screen Shot 2016-11-30 at 10.33.38 AM`, `[gif] [gif]` */
+const fileName =
+  /^(?:[\w%]{2,40}(?:[_-][\w%]{1,40}){2,14}(?:\.\w{3,4})?|\w{1,12}_\d{3,}\w*|[\w-]{3,60}\.(?:jpe?g|png|gif|webp|svg)|screen ?shot .{4,40}|(?:\[\w{2,6}\]\s*)+)$/iu;
+
+/** Two to four times the same words: the text of a link and of its picture. */
+const isRepeated = (text: string): boolean => {
+  if (text.length > 600) return false;
+  const words = text.split(' ');
+  return [2, 3, 4].some((times) => {
+    const size = words.length / times;
+    return (
+      Number.isInteger(size) && size * times > 3 && words.every((word, index) => word === words[index % size])
+    );
+  });
+};
 
 /**
  * Takes back a text browser's line breaks. A line was broken when the next line's first word would not have fitted behind it;

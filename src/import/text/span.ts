@@ -42,13 +42,14 @@ export const findBody = (lines: readonly CaptureLine[]): BodySpan => {
 
 /** A story told in numbers goes on where the next number stands, whatever pictures and posts part it from the last. */
 const withNumbers = (lines: readonly CaptureLine[], span: BodySpan): BodySpan => {
-  const numbered = lines.map(({ text }) => Number(/^(\d{1,3})[.)]\s+\S/.exec(text)?.[1] ?? 0));
+  const numbered = lines.map(({ text }) => Number(/^(\d{1,3})\.\s+\S/.exec(text)?.[1] ?? 0));
   const within = 16;
   const inside = numbered.slice(span.start, span.end).filter((number) => number > 0);
   let [start, end] = [span.start, span.end];
   let last = inside.at(-1) ?? 0;
   for (let step = 0; last > 0 && step >= 0; last += 1) {
     step = numbered.slice(end, end + within).indexOf(last + 1);
+    if (lines.slice(end, end + step).some(({ text }) => isEnd(text))) break;
     end += step + 1;
   }
   let first = inside[0] ?? 0;
