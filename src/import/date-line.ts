@@ -1,4 +1,5 @@
 import { findDates } from './dates/find.ts';
+import { type LabelledDate, publishedIn } from './dates/label.ts';
 import { isCaption, isProse } from './furniture.ts';
 import { opensByline } from './names.ts';
 
@@ -25,3 +26,16 @@ export const withoutDates = (line: string, language?: string): string =>
   findDates(line, language)
     .reduceRight((text, { start, end }) => `${text.slice(0, start)} | ${text.slice(end)}`, line)
     .replace(/\|\s*\d+\s*$/, '');
+
+/** A reader's comment has a name beside its date. */
+const isBare = (line: string, language?: string): boolean =>
+  (withoutDates(line, language).match(/\p{L}/gu)?.length ?? 0) < 24 && !opensByline(line);
+
+/** Where no date stands by the headline: the day of publication, when all lines that call a day so name the same one. */
+export const soleDate = (lines: readonly string[], language?: string): LabelledDate | undefined => {
+  const dates = lines
+    .filter((line) => line.length < 160 && isDateLine(line, language) && isBare(line, language))
+    .map((line) => publishedIn(line, language))
+    .filter((date) => date?.label === 'published');
+  return new Set(dates.map((date) => date?.iso.slice(0, 10))).size === 1 ? dates[0] : undefined;
+};

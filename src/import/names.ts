@@ -1,7 +1,7 @@
 import { isCjk, oneLine } from './plain.ts';
 
 const lead =
-  /^(?:(?:written|posted|published|reported|story|article|text|words|report|review(?:ed)?|reporting|compiled|edited and written|submitted|created|contributed|authored|interview)\s+by|by\s*line|by|authors?|text(?: und fotos?)?(?=\s*:)|reporters?|writers?|contributors?|par|propos recueillis par|article (?:rédigé|écrit) par|rédigé par|publié par|auteur|von|ein (?:beitrag|artikel|gastbeitrag|kommentar) von|autor(?:in)?(?:en)?|por|escrito por|di|a cura di|door|著者|筆者|執筆者?|文|著|取材・文|取材|記者|作者|編集|작성자|लेखक)(?:\s*[:：=＝]\s*|\s+(?=\P{Ll})|(?<=[文著筆者執筆記者編集作者])[・\s/／]*)/iu;
+  /^(?:(?:written|posted|published|reported|story|article|text|words|report|review(?:ed)?|reporting|compiled|edited and written|submitted|created|contributed|authored|interview)\s+by|by\s*line|by|authors?|text(?: und fotos?)?(?=\s*:)|reporters?|writers?|contributors?|par|propos recueillis par|article (?:rédigé|écrit) par|rédigé par|publié par|auteur|von|ein (?:beitrag|artikel|gastbeitrag|kommentar) von|autor(?:in)?(?:en)?|por|escrito por|di|a cura di|door|著者|筆者|執筆者?|文|著|取材・文|取材|記者|作者|編集|작성자|लेखक)(?:\s*[:：=＝]\s*|\s+(?=\P{Ll})|(?<=[文著筆者執筆記者編集作者])[・\s/／●○◎]+)/iu;
 
 const bareLead = /^(?:by|par|von|por|di|文|著)\s*[:：]?$/i;
 
@@ -38,6 +38,7 @@ export const readByline = (line: string): string[] => {
   const parts = text
     .replace(/^[-–—=＝/／・:：\s]+/, '')
     .replace(/\(([^)]{1,12})\)(?=\s+\p{Lu})/gu, '⟨$1⟩')
+    .replace(/\((?:avec|mit|with) ([^)]{3,80})\)/giu, ' avec $1')
     .replace(/(?<=\p{L}\s)\([^)]{13,40}\)\s+(?=\p{Lu})/gu, '')
     .replace(/\([^)]*\)|\[[^\]]*\]|（[^）]*）/g, ' | ')
     .split(
@@ -45,22 +46,24 @@ export const readByline = (line: string): string[] => {
     );
   const names: string[] = [];
   let comma = false;
+  let beside = false;
   for (const [index, part] of parts.entries()) {
     if (index % 2 === 1) {
       // What stands behind a bar is the paper, a role, a date.
       if (names.length > 0 && /^\s*[|•]/.test(part)) break;
       comma = /^\s*[,，]/.test(part) && !/\b(?:and|et|und)\b/i.test(part);
+      beside = comma || /[/／]|\b(?:avec|mit|with)\b/i.test(part);
       continue;
     }
     if (roles.test(part.trim())) continue;
     const name = tidyName(part);
-    // What follows a person after a comma and is a house is where they work.
+    // A house that a person is named beside is where they work, or whose reports they used.
     const isPlace =
       comma && names.length > 0 && /^[\p{Script=Latin}.]+$/u.test(name) && /\s/.test(names[0] ?? '');
     if (
       isName(name) &&
       !isPlace &&
-      !(comma && names.length > 0 && house.test(name) && !house.test(names[0] ?? ''))
+      !(beside && names.length > 0 && house.test(name) && !house.test(names[0] ?? ''))
     )
       names.push(name);
     if (

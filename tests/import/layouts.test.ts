@@ -45,6 +45,12 @@ describe('the date of a capture', () => {
     expect((await page(between)).published?.slice(0, 10)).toBe(day);
   });
 
+  it('may be told below the text, when nothing contradicts it', async () => {
+    const below = 'Share\nTweet\nMore from the islands\nA walk around the lighthouse\nPublished 03/15/21';
+    expect((await page('Ola Berg', below)).published).toBe('2021-03-15');
+    expect((await page('Ola Berg', `${below.replace('Published ', '')}`)).published).toBeUndefined();
+  });
+
   it('is not the day a product comes out', async () => {
     const draft = await page('By Ola Berg\nRelease Date 2019-06-26\nPublisher Boat Games');
     expect(draft.published).toBeUndefined();
@@ -104,6 +110,15 @@ describe('the byline of a capture', () => {
     );
     expect(draft.authors).toEqual(['山田太郎']);
     expect(draft.headline).toBe('島への連絡船、五月から毎時運航へ');
+  });
+
+  it('may stand beside the place the text opens with, as Japanese papers print it', async () => {
+    const text =
+      '【ロンドン＝山田太郎】島への連絡船が五月から一時間ごとに運航されることになった。港湾委員会が火曜日に決めたもので、船主との協議は二年に及んだ。';
+    const draft = await read(
+      `ニュース\n島への連絡船、五月から毎時運航へ\n2021/3/5 10:22\n\n${text}\n\n${text.slice(11).replace('五月', '夏')}\n\n関連記事\n灯台めぐりの旅`,
+    );
+    expect(draft.authors).toEqual(['山田太郎']);
   });
 
   it('may be a signature below the text', async () => {

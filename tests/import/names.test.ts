@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readByline } from '../../src/import/names.ts';
+import { opensByline, readByline } from '../../src/import/names.ts';
 
 describe('a byline', () => {
   it.each([
@@ -13,7 +13,12 @@ describe('a byline', () => {
     ['By Jane Doe March 18 at 3:57 PM', ['Jane Doe']],
     ['Written by Jane Doe in Valves on 1 June 2019', ['Jane Doe']],
     ['By Jane (J.R.) Doe', ['Jane (J.R.) Doe']],
-    ['Par Élodie Garnier (avec Paul Petit)', ['Élodie Garnier']],
+    ['Par Élodie Garnier (avec Paul Petit)', ['Élodie Garnier', 'Paul Petit']],
+    ['Par Élodie Garnier (avec AFP)', ['Élodie Garnier']],
+    ['文● 山田／みなと編集部', ['山田']],
+    ['By Jane DoeThe Evening Post', ['Jane Doe']],
+    ['By Jane MacDonald', ['Jane MacDonald']],
+    ['By AL DOE and JD POE', ['Al Doe', 'JD Poe']],
     ['Von Jörg van der Meer', ['Jörg van der Meer']],
     ['The Hindu Bureau', ['The Hindu Bureau']],
     ['Reuters', ['Reuters']],
@@ -29,4 +34,12 @@ describe('a byline', () => {
       expect(readByline(line)).toEqual([]);
     },
   );
+
+  it.each(['文＝山田花子', '文● 山田', '👤 by Jane Doe'])('opens %s', (line) => {
+    expect(opensByline(line)).toBe(true);
+  });
+
+  it('does not open a sentence that starts with its word', () => {
+    expect(opensByline('文化庁は一日、賞を決めた')).toBe(false);
+  });
 });

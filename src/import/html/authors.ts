@@ -54,7 +54,7 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
   if (
     !view.header.unlabelled &&
     seen.value.some((name) => !isHouse(name)) &&
-    persons[0]?.value.every(isHouse)
+    persons[0]?.value.every((name) => isHouse(name) || /^[\p{Lu}\d]{2,8}$/u.test(name))
   )
     return seen;
   return (
@@ -67,7 +67,8 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
 };
 
 /** Those named who wrote: neither the site itself beside a person, nor who took the pictures, modelled or did the hair. */
-const writersOf = (names: string[], { lines, url }: View, site: string | undefined): string[] => {
+const writersOf = (named: string[], { lines, url }: View, site: string | undefined): string[] => {
+  const names = named.filter((name) => !company.test(name));
   if (names.length < 2) return names;
   const persons = names.filter((name) => !sameHouse(name, site, url));
   if (persons.length < 2) return persons.length > 0 ? persons : names;
@@ -75,6 +76,8 @@ const writersOf = (names: string[], { lines, url }: View, site: string | undefin
   const writers = persons.filter((name) => !credits.some((text) => isCreditedIn(text, name)));
   return writers.length > 0 ? writers : persons;
 };
+
+const company = /株式会社|\b(?:inc|ltd|llc|gmbh|corp)\.?$|\b(?:ag|s\.a\.)$/iu;
 
 const otherJob =
   /\b(?:photograph(?:ed|s|y)?|photos?|illustrat(?:ed|ions?)|modell?ed|styled|hair|make-?up|art direct(?:ed|ion)|designed|produced|edited|video|drawn|animated)(?: and \p{L}+)? by\s/iu;

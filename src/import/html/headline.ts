@@ -52,7 +52,7 @@ export const findHeadline = (
 
 /** `(1/2)` behind the headline of an article in several parts. */
 const withoutPageNumber = (title: string): string =>
-  title.replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:ページ)?[）)]\s*$/u, '');
+  title.replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:\s?ページ)?[）)]\s*$/u, '');
 
 /** Headings, and elements marked as headlines, that share their words with a declared title. */
 const bestHeading = (page: Page, declared: string[], lines: Line[]): string | undefined => {

@@ -1,7 +1,8 @@
-import { isDateLine } from '../date-line.ts';
+import { soleDate } from '../date-line.ts';
 import { findDates } from '../dates/find.ts';
-import { openingDate, publishedIn } from '../dates/label.ts';
+import { type LabelledDate, openingDate, publishedIn } from '../dates/label.ts';
 import { daysApart, moment, refine } from '../dates/moment.ts';
+import { oneLine } from '../plain.ts';
 import type { Claim } from '../types.ts';
 import { attribute } from './document.ts';
 import { typesOf } from './json-ld.ts';
@@ -88,11 +89,11 @@ export const findPublished = (view: View): Claim<string> | undefined => {
   if (seen && seen.label !== 'updated') return { value: seen.iso, from: 'the date line', certainty: 'seen' };
   const stamped = fromData(view) ?? fromNearTime(view);
   if (stamped) return stamped;
-  const labelled = fromLabels(view);
-  if (labelled) return labelled;
   const opening = openingDate(view.lines[view.bodyAt]?.text ?? '', view.language);
   if (opening) return { value: opening.iso, from: 'the first line of the text', certainty: 'guessed' };
   if (inAddress) return inAddress;
+  const sole = soleDate(linesBelow(view), view.language) ?? fromDateElement(view);
+  if (sole) return { value: sole.iso, from: 'the only date the page prints', certainty: 'guessed' };
   if (seen) return { value: seen.iso, from: 'the date of the last update', certainty: 'guessed' };
   const modified = fromElements(view, ['[itemprop~="dateModified"]']);
   return modified && { ...modified, from: 'the date of the last update', certainty: 'guessed' };
@@ -159,18 +160,16 @@ const fromNearTime = ({ page, lines, at, language }: View): Claim<string> | unde
   return value ? { value, from: 'the <time> by the headline', certainty: 'declared' } : undefined;
 };
 
-/** `Published on 3 May 2021` anywhere on the page, when all lines that say so name the same day. */
-const fromLabels = ({ lines, bodyAt, language }: View): Claim<string> | undefined => {
-  const found = lines
-    .slice(0, bodyAt + 3)
-    .filter(({ text, element }) => text.length < 160 && isDateLine(text, language) && !isElsewhere(element))
-    .map(({ text }) => publishedIn(text, language))
-    .filter((date) => date?.label === 'published');
-  const days = new Set(found.map((date) => date?.iso.slice(0, 10)));
-  const value = found[0]?.iso;
-  return value && days.size === 1
-    ? { value, from: 'the only date the page calls one of publication', certainty: 'seen' }
-    : undefined;
+const linesBelow = ({ lines, at }: View): string[] => lines.slice(Math.max(at, 0)).map(({ text }) => text);
+
+/** The only element called a date that holds nothing else, below the text perhaps. */
+const fromDateElement = ({ page, language }: View): LabelledDate | undefined => {
+  const dates = [...page.querySelectorAll('[class*="date" i], [id*="date" i]')]
+    .slice(0, 60)
+    .filter((element) => (element.textContent ?? '').length < 60 && !isElsewhere(element))
+    .map((element) => publishedIn(oneLine(element.textContent ?? ''), language))
+    .filter((date) => date !== undefined && date.label !== 'updated');
+  return new Set(dates.map((date) => date?.iso.slice(0, 10))).size === 1 ? dates[0] : undefined;
 };
 
 /** `data-timestamp` and its like on elements near the headline, where scripts write the date in the browser. */

@@ -1,7 +1,7 @@
 import { isNameLine } from '../byline.ts';
 import { splitCaption, tellsOfPicture } from '../captions.ts';
-import { isDateLine } from '../date-line.ts';
-import { openingDate, publishedIn } from '../dates/label.ts';
+import { isDateLine, soleDate } from '../date-line.ts';
+import { type LabelledDate, openingDate, publishedIn } from '../dates/label.ts';
 import { isAside, isEnd, isParagraph, isPromotion, isRow, isSentence } from '../furniture.ts';
 import { type Header, readHeader } from '../header.ts';
 import { guessLanguage } from '../language.ts';
@@ -39,12 +39,12 @@ export const readCapture = (capture: string, url?: string): Found => {
   const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: span.start, language });
   const signed = header.authors.length > 0 ? [] : signatureOf(lines, span);
   const authors = signed.length > 0 ? signed : header.authors;
-  const headline = wholeHeadline(lines, at)?.replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:ページ)?[）)]\s*$/u, '');
+  const headline = wholeHeadline(lines, at)?.replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:\s?ページ)?[）)]\s*$/u, '');
   const dek = at < 0 ? undefined : findDek(lines, at, span.start, header, language);
   const blocks: RawBlock[] = withoutInsertions(lines.slice(span.start, span.end))
     .filter(({ caption }) => !caption)
     .map(({ text, bullet }) => ({ kind: bullet ? 'item' : 'paragraph', text }));
-  const published = header.published ?? firstPublished(lines, span, language);
+  const published = header.published ?? firstPublished(lines, span, at, language);
   return {
     headline: seen(headline, 'the line above the text', 'guessed'),
     dek: seen(dek, 'the line below the headline', 'guessed'),
@@ -130,15 +130,23 @@ const findDek = (
   return undefined;
 };
 
-/** `First published …` below the text, or a date line that opens the text: `Feb. 23, 2015 --`. */
-const firstPublished = (lines: readonly CaptureLine[], span: BodySpan, language?: string) => {
+/** A date line that opens the text: `Feb. 23, 2015 --`; `First published …` below it; or the only date the page prints. */
+const firstPublished = (
+  lines: readonly CaptureLine[],
+  span: BodySpan,
+  at: number,
+  language?: string,
+): LabelledDate | undefined => {
   const dateline = openingDate(lines[span.start]?.text ?? '', language);
   if (dateline) return dateline;
   for (const { text } of lines.slice(Math.max(span.start, span.end - 3), span.end + 8)) {
     const date = isDateLine(text, language) ? publishedIn(text, language) : undefined;
     if (date?.label === 'published' || (date && /^(?:date|datum)\b/i.test(text))) return date;
   }
-  return undefined;
+  return soleDate(
+    lines.slice(Math.max(at, 0)).map(({ text }) => text),
+    language,
+  );
 };
 
 /** What the lines around the headline and in the text say of the main picture. */

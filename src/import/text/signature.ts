@@ -29,6 +29,7 @@ export const signatureOf = (lines: readonly CaptureLine[], { start, end }: BodyS
       return names;
   }
   return (
+    beforeText(lines, start) ??
     behindText(lines, { start, end }) ??
     postedBy(lines, { start, end }) ??
     inBox(lines, { start, end }) ??
@@ -55,6 +56,21 @@ const inPortrait = (
 
 const portrait =
   /^(\p{Lu}\S{1,30}(?:\s(?:de|van|von|\p{Lu}\S{0,30})){1,3})\s+(?:is an? (?:\p{L}+[\s-]){0,3}(?:writer|reporter|journalist|author|editor|columnist|correspondent|contributor|blogger|critic|fellow|producer)\b|(?:writes|reports|blogs) (?:about|on|for)\b|covers\b|lives (?:in|and works)\b|est (?:journaliste|correspondante?)\b|ist (?:freier? )?(?:Redakteur|Journalist|Autor|Korrespondent))/u;
+
+/** `【ロンドン＝山田太郎】` opens the text of Japanese papers: the place, and who writes from there. */
+const beforeText = (lines: readonly CaptureLine[], start: number): string[] | undefined => {
+  const opening = lines
+    .slice(start, start + 3)
+    .map(
+      ({ text }) =>
+        /^[【［[（(]([\p{L}ー・]{1,16})[＝=]([\p{Script=Han}々\p{Script=Hiragana}ー、・]{3,30})[】］\]）)]/u.exec(
+          text,
+        )?.[2],
+    )
+    .find((names) => names !== undefined);
+  const names = opening?.split(/[、・]/u) ?? [];
+  return names.length > 0 && names.every((name) => name.length > 2 && isName(name)) ? names : undefined;
+};
 
 /** `…した。【山田太郎】`: Japanese papers put the writer in brackets behind the last sentence. */
 const behindText = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] | undefined => {
