@@ -33,7 +33,8 @@ export const readCapture = (capture: string, url?: string): Found => {
     return start < 0 ? rough.start : start;
   };
   const at = findHeadline(lines, { ...rough, start: startFrom(rough.start) }, url);
-  const span = withShortOpening(lines, { ...rough, start: startFrom(Math.max(rough.start, at + 1)) }, at);
+  const first = openingAboveBox(lines, at, rough) ?? startFrom(Math.max(rough.start, at + 1));
+  const span = withShortOpening(lines, { ...rough, start: first }, at);
   // What is said of a picture is neither byline nor date line: a rule stands for it.
   const texts = lines.map(({ text, caption }) => (caption ? '--' : text));
   const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: span.start, language });
@@ -87,12 +88,21 @@ const lastOpening = (lines: readonly CaptureLine[], { start, end }: BodySpan): n
   return again < 0 ? start : at + 1 + again;
 };
 
+/** The paragraph right below the headline, when a box of links parts it from the rest of the text. */
+const openingAboveBox = (lines: readonly CaptureLine[], at: number, span: BodySpan): number | undefined => {
+  const [opening, box] = [lines[at + 1], lines[at + 2]];
+  if (at < 0 || at + 2 >= span.start || !opening || !box || opening.caption) return undefined;
+  const isBox = (isEnd(box.text) || isAside(box.text)) && span.start - at < 20;
+  return isBox && isParagraph(opening.text) && countWords(opening.text) >= 25 ? at + 1 : undefined;
+};
+
 /** Short sentences between the byline or date and the first long one open the text; without a byline they may be the dek. */
 const withShortOpening = (lines: readonly CaptureLine[], { start, end }: BodySpan, at: number): BodySpan => {
   let first = start;
   while (first - 1 > at && isShortSentence(lines[first - 1])) first -= 1;
-  const above = lines.slice(at + 1, first).map(({ text }) => text);
-  const isBelowHead = above.some((text) => isDateLine(text) || opensByline(text));
+  const isBelowHead = lines
+    .slice(at + 1, first)
+    .some(({ text, caption }) => caption || isDateLine(text) || opensByline(text));
   return { start: isBelowHead ? first : start, end };
 };
 
