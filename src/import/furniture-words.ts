@@ -276,7 +276,7 @@ export const rows: string[] = [
   'an? (?:photo|video|post) (?:posted|shared) by .{2,120}',
   '(?:embed|embedded|replay|just watched|must watch|autoplay|closed captioning|loading).{0,20}',
   // The signature of an embedded post
-  String.raw`[—–-] ?.{1,60}\(@\w{1,30}\)(?: .{4,30})?`,
+  String.raw`[^()]{1,60}\(@\w{1,30}\)(?: .{4,30})?`,
   'react',
   'inspiring',
   'funny',
