@@ -129,6 +129,14 @@ export const isCaption = (line: string): boolean =>
   line.length <= 600 &&
   (captions.test(line) || shoutedCredit.test(line) || namedCredit.test(line) || slashCredit.test(line));
 
+/** The label of a picture, above its caption. */
+export const isPictureLabel = (text: string | undefined): boolean =>
+  text !== undefined &&
+  text.length < 40 &&
+  /^(?:\[?\+?\]?\s*(?:click to )?enlarge(?: this)?(?: image)?|toggle caption|image caption,?|media caption,?|bild vergrößern|agrandir (?:la photo|l['’]image)|写真・図版|拡大(?:する|画像)?)$/iu.test(
+    text,
+  );
+
 export const isFurniture = (line: string): boolean =>
   isRow(line) || isPromotion(line) || isEnd(line) || isAside(line) || isCaption(line);
 

@@ -8,7 +8,7 @@ import { countWords } from './plain.ts';
  * first lines from `first` on. Gives the index of a line, or -1 when there is no running text before `end`.
  */
 export const startOfText = (
-  lines: readonly { text: string; caption?: boolean }[],
+  lines: readonly { text: string; caption?: boolean; loose?: boolean }[],
   { first, end }: { first: number; end: number },
   language: string | undefined,
 ): number => {
@@ -25,7 +25,10 @@ export const startOfText = (
   }
   while (
     start < end &&
-    (lines[start]?.caption || isAside(lines[start]?.text ?? '') || !isProse(lines[start]?.text ?? ''))
+    (lines[start]?.caption ||
+      lines[start]?.loose ||
+      isAside(lines[start]?.text ?? '') ||
+      !isProse(lines[start]?.text ?? ''))
   )
     start += 1;
   return start < end ? start : -1;

@@ -8,6 +8,7 @@ import {
   isCopyright,
   isEnd,
   isParagraph,
+  isPictureLabel,
   isPromotion,
   isProse,
   isRow,
@@ -115,14 +116,6 @@ const withoutEnding = (blocks: TextBlock[], { authors }: TrimContext): TextBlock
 
 const opensWith = (text: string, name: string): boolean =>
   folded(text.slice(0, 200)).startsWith(folded(name));
-
-/** The label of a picture, above its caption. */
-const isPictureLabel = (text: string | undefined): boolean =>
-  text !== undefined &&
-  text.length < 40 &&
-  /^(?:\[?\+?\]?\s*(?:click to )?enlarge(?: this)?(?: image)?|toggle caption|image caption,?|media caption,?|bild vergrößern|agrandir (?:la photo|l['’]image)|写真・図版|拡大(?:する|画像)?)$/iu.test(
-    text,
-  );
 
 const isLabel = ({ kind, text }: TextBlock): boolean =>
   kind === 'heading' ||

@@ -1,6 +1,6 @@
 import { tellsOfPicture } from '../captions.ts';
 import { isDateLine } from '../date-line.ts';
-import { isCaption, isEnd, isProse, isRow } from '../furniture.ts';
+import { isCaption, isEnd, isParagraph, isProse, isRow } from '../furniture.ts';
 import { isName, opensByline } from '../names.ts';
 import { countWords } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
@@ -10,10 +10,13 @@ import type { CaptureLine } from './lines.ts';
  * empty lines around the two, by its words, and by its place right above the text.
  */
 export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
-  const marked = lines.map((line) => ({
+  const marked = lines.map((line, index) => ({
     ...line,
     caption:
-      isCaption(line.text) || (isProse(line.text) && tellsOfPicture(line.text) && !isDateLine(line.text)),
+      isCaption(line.text) ||
+      isUnderPicture(lines, index) ||
+      isSaidTwice(lines, index) ||
+      (isProse(line.text) && tellsOfPicture(line.text) && !isDateLine(line.text)),
   }));
   for (const [index, line] of lines.entries()) {
     if (!isCredit(line.text)) continue;
@@ -36,6 +39,30 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
       line.caption = true;
   }
   return marked;
+};
+
+/** A sentence or two right under a picture, and nothing else there; not the next item of a list of pictures. */
+const isUnderPicture = (lines: readonly CaptureLine[], index: number): boolean => {
+  const line = lines[index];
+  return (
+    line !== undefined &&
+    line.underPicture === true &&
+    (lines[index + 1]?.gap ?? true) &&
+    countWords(line.text) <= 50 &&
+    canBeCaption(line) &&
+    isParagraph(line.text) &&
+    !/^\d+\.\s/.test(line.text)
+  );
+};
+
+/** The same sentence on two lines in a row: a picture's alternative text and its caption. */
+const isSaidTwice = (lines: readonly CaptureLine[], index: number): boolean => {
+  const text = lines[index]?.text ?? '';
+  return (
+    text.length > 40 &&
+    isParagraph(text) &&
+    (text === lines[index - 1]?.text || text === lines[index + 1]?.text)
+  );
 };
 
 const agencies =

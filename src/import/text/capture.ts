@@ -14,13 +14,15 @@ import { markCaptions } from './captions.ts';
 import { findHeadline, wholeHeadline } from './headline.ts';
 import { withoutInsertions } from './insertions.ts';
 import { type CaptureLine, captureLines } from './lines.ts';
+import { markLoose } from './loose.ts';
 import { signatureOf } from './signature.ts';
 import { type BodySpan, findBody } from './span.ts';
 
 /** Everything a text pasted or dumped from a browser tells of its article. A date that is not in it stays unknown. */
 export const readCapture = (capture: string, url?: string): Found => {
-  const lines = markCaptions(captureLines(capture));
-  const found = findBody(lines);
+  const captioned = markCaptions(captureLines(capture));
+  const found = findBody(captioned);
+  const lines = markLoose(captioned, found);
   const rough = { ...found, start: lastOpening(lines, found) };
   const language = guessLanguage(
     lines
@@ -42,9 +44,10 @@ export const readCapture = (capture: string, url?: string): Found => {
   const authors = signed.length > 0 ? signed : header.authors;
   const headline = wholeHeadline(lines, at)?.replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:\s?ページ)?[）)]\s*$/u, '');
   const dek = at < 0 ? undefined : findDek(lines, at, span.start, header, language);
-  const blocks: RawBlock[] = withoutInsertions(lines.slice(span.start, span.end))
-    .filter(({ caption }) => !caption)
-    .map(({ text, bullet }) => ({ kind: bullet ? 'item' : 'paragraph', text }));
+  const blocks: RawBlock[] = withoutInsertions(lines.slice(span.start, span.end)).map(({ text, bullet }) => ({
+    kind: bullet ? 'item' : 'paragraph',
+    text,
+  }));
   const published = header.published ?? firstPublished(lines, span, at, language);
   return {
     headline: seen(headline, 'the line above the text', 'guessed'),

@@ -31,7 +31,7 @@ export const findHeadline = (
   ) {
     const line = lines[index];
     if (!line) continue;
-    if (index < body && !isRow(line.text)) distance += 1;
+    if (index < body && !isRow(line.text) && !line.caption) distance += 1;
     if (line.caption || !canBeHeadline(line.text)) continue;
     const score =
       weight(line, within) -

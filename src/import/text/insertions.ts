@@ -1,12 +1,12 @@
 import { isDateLine } from '../date-line.ts';
-import { isAside, isPromotion, isProse, isRow } from '../furniture.ts';
+import { isAside, isPictureLabel, isPromotion, isProse, isRow } from '../furniture.ts';
 import { isName } from '../names.ts';
 import { countWords, isCjk } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
 
 /**
- * The lines of a body without what a page sets between its paragraphs: headlines of other stories, cards that tell of them, and
- * players. A capture no longer says what was a link, so a long line without an end counts as one. A subheading as long as that is
+ * The lines of a body without what a page sets between its paragraphs: captions, headlines of other stories, cards that tell of them,
+ * and players. A capture no longer says what was a link, so a long line without an end counts as one. A subheading as long as that is
  * lost with them.
  */
 export const withoutInsertions = (body: readonly CaptureLine[]): CaptureLine[] => {
@@ -18,7 +18,15 @@ export const withoutInsertions = (body: readonly CaptureLine[]): CaptureLine[] =
     if (length === 0 && line) kept.push(line);
     index += Math.max(length, 1);
   }
-  return kept;
+  return withoutCaptions(kept);
+};
+
+/** Captions go together with the label of the picture above them. */
+const withoutCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
+  const isSaid = (line: CaptureLine | undefined): boolean => Boolean(line?.caption || line?.loose);
+  return lines.filter(
+    (line, index) => !isSaid(line) && !(isPictureLabel(line.text) && isSaid(lines[index + 1])),
+  );
 };
 
 /** Whether a line is a headline or a label between paragraphs: words without an end, alone between two empty lines. */

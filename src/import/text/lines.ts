@@ -8,6 +8,10 @@ export interface CaptureLine {
   bullet: boolean;
   /** An empty line stood before it. */
   gap: boolean;
+  /** Nothing but the blank or the placeholder of a picture stood right above it. */
+  underPicture?: boolean;
+  /** It is a sentence that is no paragraph, see loose.ts. */
+  loose?: boolean;
   /** It says what a picture shows or who made it. */
   caption: boolean;
 }
@@ -17,20 +21,26 @@ const maximum = { lines: 20_000, length: 20_000 };
 /** A capture's lines, unwrapped, without bullets, rules, form fields and the placeholders text browsers put for pictures. */
 export const captureLines = (capture: string): CaptureLine[] => {
   const raw = capture.replace(/\r\n?|[\u2028\u2029\u000b\u000c]/g, '\n').split('\n', maximum.lines);
-  const joined = unwrap(raw.map((line) => line.slice(0, maximum.length).replace(/\s+$/, '')));
+  const joined = unwrap(raw.map((line) => withoutEnd(line.slice(0, maximum.length))));
   const lines: CaptureLine[] = [];
   let gap = true;
+  let underPicture = false;
   for (const line of joined) {
     const text = tidy(line);
     if (!text) {
       gap ||= line.trim() === '';
+      underPicture = line !== '' && /^\s*(?:\[|$)/.test(line);
       continue;
     }
-    lines.push({ text, bullet: bullet.test(line), gap, caption: false });
+    lines.push({ text, bullet: bullet.test(line), gap, underPicture, caption: false });
     gap = false;
+    underPicture = false;
   }
   return lines;
 };
+
+/** Without the spaces it ends with; of a line of nothing but spaces, which is the place of a picture, one stays. */
+const withoutEnd = (line: string): string => line.trimEnd() || line.slice(0, 1);
 
 const bullet = /^\s*(?:[•□■●○◦▪▸►‣*+–-]|\d{1,3}\.)\s+\S/u;
 
@@ -88,24 +98,15 @@ const unwrap = (lines: string[]): string[] => {
   return joined;
 };
 
+/** The widths text browsers are run with. */
+const usual = [72, 76, 78, 79, 80, 100, 120, 132, 160, 200];
+
 const wrapWidth = (lines: string[], widths: number[]): number | undefined => {
   const counts = new Map<number, number>();
   for (const width of widths) if (width > 50) counts.set(width, (counts.get(width) ?? 0) + 1);
-  const candidates = [
-    ...new Set([
-      72,
-      76,
-      78,
-      79,
-      80,
-      100,
-      120,
-      132,
-      160,
-      200,
-      ...[...counts.keys()].filter((width) => width <= 300),
-    ]),
-  ];
+  const candidates = new Set([...usual, ...[...counts.keys()].filter((width) => width <= 300)]);
+  // A few broken lines are enough where no line is wider.
+  const widest = Math.max(0, ...counts.keys());
   let best: { width: number; score: number } | undefined;
   for (const width of candidates) {
     let score = 0;
@@ -113,7 +114,8 @@ const wrapWidth = (lines: string[], widths: number[]): number | undefined => {
       if (own > width) score -= 2;
       else if (own > width * 0.8 && isBroken(lines, widths, index, width)) score += 1;
     }
-    if (score > (best?.score ?? 3)) best = { width, score };
+    const isFilled = usual.includes(width) && widest <= width && widest > width * 0.9;
+    if (score > (best?.score ?? (isFilled ? 0 : 3))) best = { width, score };
   }
   return best?.width;
 };
