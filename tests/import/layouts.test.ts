@@ -158,6 +158,27 @@ describe('the headline of a capture', () => {
     expect(draft.headline).toBe('Hourly ferry to the islands from May');
   });
 
+  it('is the one whose byline stands nearest to the text, below a list of other stories', async () => {
+    const list =
+      'The board, the ferry and the islands in May\nby Tom Reed\nOwners decided on a third ship\nby Ann Poe';
+    const draft = await read(`Harbour Gazette\n${list}\nHourly ferries from May\nBy Ola Berg\n\n${body}`);
+    expect(draft).toMatchObject({ headline: 'Hourly ferries from May', authors: ['Ola Berg'] });
+  });
+
+  it('is the whole one where a breadcrumb shows its end', async () => {
+    const draft = await read(
+      `Harbour Gazette\nNow reading\nHourly ferry to the islands from May\nThe board decides: hourly ferry to the islands from May\nOla Berg\nMarch 5, 2021\n\n${body}`,
+    );
+    expect(draft.headline).toBe('The board decides: hourly ferry to the islands from May');
+  });
+
+  it('is neither an address, nor a file’s name, nor a menu’s words printed twice', async () => {
+    const draft = await read(
+      `The Harbour Board\nNews\nThe Harbour Board\nhttps://gazette.example/hourly-ferry-islands-may\nHourly ferry to the islands from May\nferry-islands-board-may.jpg\n\n${body}`,
+    );
+    expect(draft.headline).toBe('Hourly ferry to the islands from May');
+  });
+
   it('does not take up the kicker above it', async () => {
     const draft = await read(
       `Harbour Gazette\nNews\nTransport :\nHourly ferry to the islands from May\nBy Ola Berg\nMarch 5, 2021\n\n${body}`,

@@ -1,5 +1,5 @@
 import { isDateLine } from '../date-line.ts';
-import { isEnd, isPromotion, isRow } from '../furniture.ts';
+import { isEnd, isPromotion, isProse, isRow } from '../furniture.ts';
 import { isName, opensByline } from '../names.ts';
 import { countWords, coverage, folded, isCjk, tokens } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
@@ -15,11 +15,7 @@ export const findHeadline = (
   { start: body, end }: BodySpan,
   url?: string,
 ): number => {
-  const text = lines
-    .slice(body, Math.min(end, body + 80))
-    .map((line) => line.text)
-    .join(' ');
-  const within = tokens(text.slice(0, 20_000));
+  const within = tokens(textOf(lines.slice(body, Math.min(end, body + 80))).slice(0, 20_000));
   const slug = tokens(safePath(url));
   const printed = new Printed(lines);
   let best = { index: -1, score: 0.9 };
@@ -46,6 +42,12 @@ export const findHeadline = (
   return above(lines, best.index, within, printed);
 };
 
+/** The running text of some lines; what stands between may be other stories' headlines. */
+const textOf = (lines: readonly CaptureLine[]): string => {
+  const prose = lines.filter(({ text }) => isProse(text));
+  return (prose.length > 2 ? prose : lines).map(({ text }) => text).join(' ');
+};
+
 const safePath = (url: string | undefined): string => {
   try {
     return url ? decodeURIComponent(new URL(url).pathname) : '';
@@ -61,8 +63,9 @@ const canBeHeadline = (text: string): boolean => {
   return !isDateLine(text) && !never.some((pattern) => pattern.test(text));
 };
 
-/** Breadcrumbs, lists of tags, and what a site says to its visitor. */
+/** Breadcrumbs, lists of tags, addresses, names of files, and what a site says to its visitor. */
 const never = [
+  /^https?:\/\/\S+$|\.(?:jpe?g|png|gif|html?)$|[>»›]\s*$/i,
   /^(?:home|accueil|startseite|inicio|होम|ホーム|トップ)\s?[/›>»|]/i,
   /\s[>»›]\s.*\s[>»›]\s/,
   /\S@\w+\.\w|\bmore:\s/i,
@@ -80,7 +83,9 @@ const weight = (line: CaptureLine, within: Set<string>): number => {
   const words = countWords(line.text);
   const share = own === 0 ? 0 : shared / own;
   const size = words < 3 ? -0.6 : words < 5 ? 0 : words <= 18 ? 0.4 : words <= 26 ? 0.1 : -0.5;
-  const sentence = isCjk(line.text) ? /。/.test(line.text) : words > 4 && /[^.][.]["'”’]?$/.test(line.text);
+  const sentence = isCjk(line.text)
+    ? /。/.test(line.text)
+    : words > 4 && /[^.][.]["'”’]?(?:\s\([^)]{3,60}\))?$/.test(line.text);
   const several = /[.!?]\s+\p{Lu}/u.test(line.text) && words > 10;
   return (
     share * 1.6 +
@@ -120,7 +125,24 @@ const aroundScore = (lines: readonly CaptureLine[], index: number, body: number)
           : 0.7;
   const alone = lines[index]?.gap ? 0.15 : 0;
   const captioned = rest[0]?.caption ? 1.2 : 0;
-  return followed - behind + alone - captioned;
+  const elsewhere = isOfList(rest) ? 1.5 : 0;
+  return followed - behind + alone - captioned - elsewhere;
+};
+
+/** Headline, byline, headline, byline …: of a list of stories only the last, whose byline stands nearest to the text, can be the article's. */
+const isOfList = (below: readonly CaptureLine[]): boolean => {
+  const bylines = below.flatMap((line, index) =>
+    opensByline(line.text) && line.text.length < 120 ? [index] : [],
+  );
+  const [first, second] = bylines;
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    first < 3 &&
+    below
+      .slice(first + 1, second)
+      .some(({ text, caption }) => !caption && countWords(text) >= 3 && !isProse(text) && canBeHeadline(text))
+  );
 };
 
 /** Right below the date and right above the text stands the headline of many a blog. */
@@ -141,6 +163,11 @@ export const wholeHeadline = (lines: readonly CaptureLine[], at: number): string
     stem &&
     lines.slice(at + 1, at + 6).find(({ text }) => text.length > line.text.length && text.startsWith(stem));
   if (full && full.text.length < 260) return full.text;
+  // Or by its end alone: `Now reading: Where it’s love`.
+  const longer = lines
+    .slice(at + 1, at + 3)
+    .find(({ text }) => countWords(line.text) > 3 && folded(text).endsWith(` ${folded(line.text)}`));
+  if (longer && longer.text.length < 260) return longer.text;
   const isOpen = (text: string): boolean => !/[.!?]["”’]?$/.test(text) && countWords(text) <= 14;
   const [before, after] = [lines[at - 1], lines[at + 1]];
   const goesOn = (text: string | undefined): boolean =>
@@ -161,7 +188,7 @@ export const wholeHeadline = (lines: readonly CaptureLine[], at: number): string
     goesOn(after.text) &&
     isOpen(line.text) &&
     isOpen(after.text) &&
-    countWords(after.text) > 1
+    canBeHeadline(after.text)
   )
     return `${line.text} ${after.text}`;
   return line.text;
@@ -198,7 +225,8 @@ const above = (
       countWords(line.text) >= 4 &&
       countWords(line.text) <= 20 &&
       !/[.!?。:]$/.test(line.text);
-    return fits && (isDek || isSecondDeck) && folded(line.text) !== folded(lower)
+    const isPrintedMore = printed.score(lower) > printed.score(line.text);
+    return fits && !isPrintedMore && (isDek || isSecondDeck) && folded(line.text) !== folded(lower)
       ? above(lines, upper, within, printed)
       : index;
   }

@@ -14,8 +14,10 @@ export class Printed {
   score(text: string): number {
     const own = folded(text);
     if (own.length < 10) return 0;
-    if ((this.counts.get(own) ?? 0) > 1) return countWords(text) < 3 ? 0.4 : 0.7;
-    if (countWords(text) < 3) return 0;
+    const words = countWords(text);
+    // So do the site's name and the words of its menu, which are short.
+    if ((this.counts.get(own) ?? 0) > 1) return words < 3 ? 0.2 : words < 5 ? 0.4 : 0.7;
+    if (words < 3) return 0;
     const holds = (line: string): boolean =>
       line.length > own.length &&
       line.length < own.length + 120 &&
