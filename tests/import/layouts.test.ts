@@ -161,8 +161,8 @@ describe('the headline of a capture', () => {
   it('is the one whose byline stands nearest to the text, below a list of other stories', async () => {
     const list =
       'The board, the ferry and the islands in May\nby Tom Reed\nOwners decided on a third ship\nby Ann Poe';
-    const draft = await read(`Harbour Gazette\n${list}\nHourly ferries from May\nBy Ola Berg\n\n${body}`);
-    expect(draft).toMatchObject({ headline: 'Hourly ferries from May', authors: ['Ola Berg'] });
+    const draft = await read(`Harbour Gazette\n${list}\nHourly ferry from May\nBy Ola Berg\n\n${body}`);
+    expect(draft).toMatchObject({ headline: 'Hourly ferry from May', authors: ['Ola Berg'] });
   });
 
   it('is the whole one where a breadcrumb shows its end', async () => {

@@ -125,7 +125,7 @@ const aroundScore = (lines: readonly CaptureLine[], index: number, body: number)
           : 0.7;
   const alone = lines[index]?.gap ? 0.15 : 0;
   const captioned = rest[0]?.caption ? 1.2 : 0;
-  const elsewhere = isOfList(rest) ? 1.5 : 0;
+  const elsewhere = isOfList(rest) ? 2.5 : 0;
   return followed - behind + alone - captioned - elsewhere;
 };
 
