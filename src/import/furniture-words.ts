@@ -3,6 +3,9 @@
  * straight ones here.
  */
 
+/** Words whose point ends no sentence, and initials, as alternatives of a pattern that minds letter case. */
+export const abbreviations = String.raw`\p{Lu}|[ap]\.?m|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|St|Gov|Sen|Rep|Reps|Sens|Pres|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Jr|Sr|vs|No|Inc|Ltd|Corp|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Fla|Calif|Penn|Mass|Conn|Ill|Mich|Tex|Va|Ave|Mt|Ft|Nr|Bd|Mme|Mlle`;
+
 /** Headings after which an article does not go on: related stories, comments, the footer. */
 export const endHeadings: string[] = [
   // English
@@ -276,7 +279,7 @@ export const rows: string[] = [
   'an? (?:photo|video|post) (?:posted|shared) by .{2,120}',
   '(?:embed|embedded|replay|just watched|must watch|autoplay|closed captioning|loading).{0,20}',
   // The signature of an embedded post
-  String.raw`[^()]{1,60}\(@\w{1,30}\)(?: .{4,30})?`,
+  String.raw`[^()\d]{1,60}\(@\w{1,30}\) .{0,10}\d.{2,20}`,
   'react',
   'inspiring',
   'funny',

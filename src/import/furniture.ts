@@ -63,8 +63,9 @@ const promotions = [
   /^(?:if you |do you )?(?:have|got|for) (?:an?y? |some |more )?(?:news )?(?:questions?|comments?|tips?|corrections?|feedback|story ideas?)\b.{0,160}\b(?:submit|send|e-?mail|write|contact|tell us|let us|reach)\b/iu,
   /^submit your\b/iu,
   /^you will now receive\b/iu,
+  /\byou(?:.ve| have) (?:now )?(?:reached|used|read) (?:your|all|the|\d)\b.{0,40}\b(?:articles?|allowance|limit|stories)\b|\byou are enjoying the\b/iu,
   /^(?:get|try|receive) our .{0,40}newsletter/iu,
-  /^(?:would you like|do you want|want|interested in)\b[^?]{3,80}\?.{0,20}\b(?:join|apply|sign|subscribe|submit|become|write)\b/iu,
+  /^(?:would you like|do you want|want|interested in)\b[^?]{3,80}\?.{0,20}\b(?:join|contact|apply|sign|subscribe|submit|become|write)\b/iu,
   /^chat with us (?:in|on)\b/iu,
   /^people are (?:sharing|talking|reading)\b/iu,
   /^this (?:article|story|piece) (?:appears|appeared|ran) in\b.{0,80}\b(?:issue|edition|version|headline)/iu,
@@ -93,6 +94,12 @@ const shoutedCredit = /^(?:PHOTOS?|ILLUSTRATION|IMAGE|FOTO)\s+\p{Lu}{2}[\p{Lu}\s
 /** `… mercredi. Photo Jane Doe. AFP` */
 const namedCredit =
   /[.!?…)]\s(?:Photos?|Fotos?|Crédits?|Bild)\s\p{Lu}[\p{L}’'-]+(?:[\s./,|]+\p{Lu}[\p{L}’'-]*){1,5}\.?$|\b(?:Photo )?Credits?:? \p{Lu}[\p{L}’'-]+(?:[\s./,|&]+\p{Lu}[\p{L}’'-]*){0,6}\.?$|(?:^|[^\d\s]) ?© ?\p{L}[^©]{2,200}$|^\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,2} ?(?:\/ ?|for )(?:The|Le|La|Der|Die) \p{Lu}[\p{L} ]{2,30}$|^Photograph(?:ed|s|y)? by \p{Lu}|^\(\p{Lu}[\p{L}.’' -]{3,30} ?\/ ?\p{Lu}[\p{L}.’' -]{2,40}\)$/u;
+
+/** `… on the plains. City Museum/EPA`, `… in 1952. (Public domain)`: behind its last sentence a line names no more than an owner. */
+const tailCredit = new RegExp(
+  String.raw`(?:(?<!\b(?:${words.abbreviations}))[.]|[!?])["'”’)]*\s+(?:\(\p{L}[^().!?:]{1,40}\)|\p{Lu}[\p{L}.’'-]*(?:(?:\s|\s?[/|&]\s?)(?:\p{Lu}[\p{L}.’'-]*|of|for|the|de|via|von)){0,6})(?<!\.)$`,
+  'u',
+);
 
 /** Whether a heading ends the article: what follows is related links, comments, the footer. */
 export const isEnd = (line: string): boolean => line.length <= 140 && endHeadings.test(bare(line));
@@ -127,7 +134,11 @@ const numericDate = /^\s*\d{1,4}([./-])\d{1,2}\1\d{2,4}\s*$/;
 /** Whether a line is a picture's caption or credit, by its own words. */
 export const isCaption = (line: string): boolean =>
   line.length <= 600 &&
-  (captions.test(line) || shoutedCredit.test(line) || namedCredit.test(line) || slashCredit.test(line));
+  (captions.test(line) ||
+    (line.length <= 320 && countWords(line) >= 8 && tailCredit.test(line) && !isQuoted(line)) ||
+    shoutedCredit.test(line) ||
+    namedCredit.test(line) ||
+    slashCredit.test(line));
 
 /** The label of a picture, above its caption. */
 export const isPictureLabel = (text: string | undefined): boolean =>
@@ -150,8 +161,10 @@ export const isProse = (whole: string): boolean => {
 };
 
 /** The end of a sentence inside a line; the point of an abbreviation or an initial (`Gov.`, `J.`) is none. */
-const sentenceEnd =
-  /(?<!\b(?:\p{Lu}|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|St|Gov|Sen|Rep|Reps|Sens|Pres|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Jr|Sr|vs|No|Inc|Ltd|Corp|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Fla|Calif|Penn|Mass|Conn|Ill|Mich|Tex|Va|Ave|Mt|Ft|Nr|Bd|Mme|Mlle))[.]["”’»)]?\s+\S|[!?]["”’»)]?\s+\S/u;
+const sentenceEnd = new RegExp(
+  String.raw`(?<!\b(?:${words.abbreviations}))[.]["”’»)]?\s+\S|[!?]["”’»)]?\s+\S`,
+  'u',
+);
 
 /** Whether a short line is a whole sentence: a capital, three words or more, a full stop. */
 export const isSentence = (line: string): boolean =>

@@ -119,3 +119,18 @@ describe('a story told in numbers', () => {
     for (const boat of ['first boat', 'second boat', 'third boat']) expect(fullText).toContain(boat);
   });
 });
+
+describe('a credit behind the last sentence of a line', () => {
+  it('makes the line a caption', async () => {
+    for (const credit of ['Harbour Museum/EPA', 'Tom Reed', '(Public domain)'])
+      expect(
+        await captureWith(`The old yard is barely to be seen between the new cranes of the port. ${credit}`),
+      ).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('is none behind an abbreviation', async () => {
+    const line =
+      'Of the three masters of the yard the islanders liked best the second, the taciturn Mr. Olsen';
+    expect(await captureWith(`${line}, they said.`)).toContain(line);
+  });
+});
