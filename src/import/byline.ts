@@ -1,7 +1,7 @@
 import { isDateLine, withoutDates } from './date-line.ts';
 import { isCaption, isEnd, isProse, isRow } from './furniture.ts';
 import { isHouse, isName, isOfMenu, opensByline, readByline, withoutRole } from './names.ts';
-import { folded, oneLine } from './plain.ts';
+import { countWords, folded, oneLine } from './plain.ts';
 
 /** A headline and its text among the lines of a page or capture. */
 export interface Span {
@@ -50,7 +50,8 @@ export const besideDate = (near: readonly string[], { lines, headline, body, lan
       const names = namesOnly(rest);
       if (names.length > 0) return names;
     }
-    const beside = [near[index - 2], near[index - 1], near[index + 1], near[index + 2]].some(
+    const aboveTitle = index === 0 && countWords(line) < 4 ? [lines[headline - 1], lines[headline - 2]] : [];
+    const beside = [...aboveTitle, near[index - 2], near[index - 1], near[index + 1], near[index + 2]].some(
       (other) =>
         other !== undefined &&
         (isDateLine(other, language) || isRole(other) || isShortDate(other) || isContact(other)),
@@ -125,8 +126,13 @@ const isLikely = (name: string): boolean =>
   (isHouse(name) || !isOfMenu(name)) &&
   !/\s\p{Ll}{3,}(?=\s|$)/u.test(name.replace(particles, '')) &&
   (name.includes(' ') ||
-    /^[\p{Script=Han}]{2,6}$/u.test(name) ||
+    /^[\p{Script=Han}々]{2,6}$/u.test(name) ||
+    (/^[\p{Script=Han}々]{1,4}[\p{Script=Hiragana}ー]{2,5}$/u.test(name) && !inflected.test(name)) ||
     /^(?:PTI|ANI|IANS|AFP|AP|Reuters|UNI|DPA|dpa|APA|SDA|KNA|epd|DHNS|TNN|ENS|Xinhua)$/.test(name));
+
+/** Ends of verbs and of headings, which no given name written in syllables has. */
+const inflected =
+  /(?:する|した|して|れる|せる|いる|なる|ない|まで|から|まとめ|など|らせ|です|ます|べき|について|とは)$/u;
 
 const isRole = (line: string): boolean =>
   line.length < 80 &&

@@ -68,8 +68,8 @@ const nearLines = ({ lines, headline, body, language }: Span): { after: string[]
   const after: string[] = [];
   let paragraphs = 0;
   for (const line of lines.slice(headline + 1, headline + 80)) {
-    if (isRow(line)) continue;
     const isHead = isDateLine(line, language) || (opensByline(line) && line.length < 200);
+    if (isRow(line) && !isHead) continue;
     if (!isHead && isProse(line) && line.length > (isCjk(line) ? 40 : 100)) paragraphs += 1;
     if (paragraphs > 2 || after.length > 24) break;
     after.push(line);
@@ -77,7 +77,7 @@ const nearLines = ({ lines, headline, body, language }: Span): { after: string[]
   const most = Math.max(body - headline + 2, 8);
   const before = lines
     .slice(Math.max(0, headline - 14), headline)
-    .filter((line) => !isRow(line))
+    .filter((line) => !isRow(line) || isDateLine(line, language) || opensByline(line))
     .slice(-6)
     .reverse();
   const isShort = (line: string): boolean => line.length <= 400;

@@ -85,6 +85,7 @@ describe('the byline of a capture', () => {
     ['By OLA BERG and INES LUNDSEPT. 5, 2021', ['Ola Berg', 'Ines Lund']],
     ['Social Sharing\nFacebook\nOla Berg · Gazette News · Posted: Mar 05, 2021 7:00 AM EST', ['Ola Berg']],
     ['Artikel veröffentlicht am 5. März 2021, 10:22 Uhr, Ola Berg', ['Ola Berg']],
+    ['Posted Mar 5, 2021 by Ola Berg (@olaberg)', ['Ola Berg']],
     ['NEWS18 DESK\nLAST UPDATED: MARCH 05, 2021, 10:22 IST', ['NEWS18 DESK']],
     ['DHNS\nMARCH 05, 2021, 10:22 IST', ['DHNS']],
     ['The board has a third ship rebuilt for it\nOla Berg\n12 comments', ['Ola Berg']],
@@ -111,6 +112,18 @@ describe('the byline of a capture', () => {
     expect(draft.authors).toEqual(['山田太郎']);
     expect(draft.headline).toBe('島への連絡船、五月から毎時運航へ');
   });
+
+  it.each(['山田太郎', '山田ひろみ'])(
+    'may be %s alone below the headline, with the date above it',
+    async (name) => {
+      const text =
+        '島への連絡船が五月から一時間ごとに運航されることになった。港湾委員会が火曜日に決めたもので、船主との協議は二年に及んだ。';
+      const draft = await read(
+        `ニュース\n印刷\n2021/03/05 10:22:44\n\n島への連絡船、五月から毎時運航へ\n${name}\n\n${text}\n\n${text.replace('五月', '夏')}\n\n関連記事\n灯台めぐりの旅`,
+      );
+      expect(draft.authors).toEqual([name]);
+    },
+  );
 
   it('may stand beside the place the text opens with, as Japanese papers print it', async () => {
     const text =

@@ -133,6 +133,12 @@ describe('where sources of a date disagree', () => {
       '2020-01-05T16:00:00+05:30',
     ],
     [
+      'a stamp before the day of an update of which only the time is printed',
+      ld('2020-01-05T16:00:00Z'),
+      '<p>January 8, 2020 -- Updated 0203 GMT</p>',
+      '2020-01-05T16:00:00Z',
+    ],
+    [
       'publication before the last update',
       '',
       '<p>Updated: 7 January 2020 | Published: 5 January 2020</p>',
@@ -158,7 +164,7 @@ describe('where sources of an author disagree', () => {
     const site = '<meta property="og:site_name" content="Square.example">';
     const by = (content: string): string => `${site}<meta name="author" content="${content}">`;
     const authors = async (head: string, above = ''): Promise<string[]> =>
-      (await importText(page(head, above), { kind: 'html' })).authors;
+      (await importText(page(head, `${above}<p>Thanks to Jane Doe</p>`), { kind: 'html' })).authors;
     expect(await authors(by('Jane Doe, Square'))).toEqual(['Jane Doe']);
     expect(await authors(by('Square Staff'))).toEqual([]);
     expect(await authors(by('Kites and other toys - Square.example'))).toEqual([]);
@@ -187,6 +193,15 @@ describe('the headline of a page', () => {
     expect(draft.headline).toBe('Kites over the square');
   });
 
+  it('is the part of the heading that the page declares, without the kicker', async () => {
+    const heading = '<h1><span>Winds</span> <span>Kites over the square</span></h1>';
+    const html = page('<meta property="og:title" content="Kites over the square">', '').replace(
+      '<h1>Kites over the square</h1>',
+      heading,
+    );
+    expect((await importText(html, { kind: 'html' })).headline).toBe('Kites over the square');
+  });
+
   it('is not looked for in the list of stories above it', async () => {
     const list = '<ul><li><h3>Kites over the square</h3></li><li><h3>Rain</h3><p>By Ann Poe</p></li></ul>';
     const html = page('<title>Kites over the square</title>', '<p>By Jane Doe</p>').replace(
@@ -199,7 +214,7 @@ describe('the headline of a page', () => {
 
 describe('broken declarations', () => {
   it('are read behind what the server printed before the page', async () => {
-    const html = `<br> <b>Warning</b>: disk full ${page('<meta name="author" content="Jane Doe">', '')}`;
+    const html = `<br> <b>Warning</b>: disk full ${page('<meta name="author" content="Jane Doe">', '<p>Jane Doe</p>')}`;
     expect(await importText(html, { kind: 'html' })).toMatchObject({
       headline: 'Kites over the square',
       authors: ['Jane Doe'],

@@ -5,6 +5,9 @@ const updated =
 const published =
   /(?:published|posted|first published|originally published|publish(?:ed)? (?:on|at|date)|created|released|issued|publi(?:é|e)e?|paru|post(?:é|e)|veröffentlicht|erstellt|erschienen|vom|公開|掲載|配信|投稿|発表|publicado|pubblicato|gepubliceerd|प्रकाशित)[^\d]{0,24}$/iu;
 
+/** `March 5, 2021 -- Updated 0203 GMT`: the label stands between the day and its time. */
+const updatedBehind = /^[\s,|–—-]*(?:updated|last updated|modified)\s+(?:at\s+)?\d/iu;
+
 export interface LabelledDate extends FoundDate {
   label: 'published' | 'updated' | 'none';
 }
@@ -14,8 +17,9 @@ export const labelledDates = (text: string, language?: string): LabelledDate[] =
   const found = findDates(text, language);
   return found.map((date, index) => {
     const before = text.slice(Math.max(found[index - 1]?.end ?? 0, date.start - 40), date.start);
+    const after = found[index + 1] ? '' : text.slice(date.end, date.end + 30);
     const label =
-      updated.test(before) && !published.test(before)
+      (updated.test(before) && !published.test(before)) || updatedBehind.test(after)
         ? 'updated'
         : published.test(before)
           ? 'published'

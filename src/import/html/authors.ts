@@ -40,6 +40,8 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
   const isShown = ({ value }: Claim<string[]>): boolean => value.every((name) => text.includes(folded(name)));
   const isSite = ({ value }: Claim<string[]>): boolean =>
     value.every((name) => sameHouse(name, site, view.url));
+  // What a system writes into the generic metas of every page is nobody's byline, unless the page shows it.
+  const isHidden = (claim: Claim<string[]>): boolean => genericMeta.test(claim.from) && !isShown(claim);
   const seen: Claim<string[]> = {
     value: view.header.authors,
     from: 'the byline',
@@ -49,7 +51,7 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
     .filter((claim) => claim !== undefined)
     .map((claim) => ({ ...claim, value: writersOf(claim.value, view, site) }))
     .filter(({ value }) => value.length > 0);
-  const persons = claims.filter((claim) => !isSite(claim));
+  const persons = claims.filter((claim) => !isSite(claim) && !isHidden(claim));
   // `AP` in a meta, `By Jane Doe` on the page: the person is meant.
   if (
     !view.header.unlabelled &&
@@ -65,6 +67,8 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
     signature(view)
   );
 };
+
+const genericMeta = /^meta (?:author|creator|dc\.creator|dcterms\.creator)$/;
 
 /** Those named who wrote: neither the site itself beside a person, nor who took the pictures, modelled or did the hair. */
 const writersOf = (named: string[], { lines, url }: View, site: string | undefined): string[] => {

@@ -76,9 +76,20 @@ const bestHeading = (page: Page, declared: string[], lines: Line[]): string | un
     const rank = tag === 'H1' ? 0.3 : /^H[23]$/.test(tag) ? 0.05 : 0;
     const marked = element.getAttribute('itemprop') === 'headline' ? 0.05 : 0;
     const score = match + rank + marked - Math.min(index, 100) / 2000 - (text.length > 250 ? 0.3 : 0);
-    if (match >= 0.55 && (!best || score > best.score)) best = { text, score };
+    if (match >= 0.55 && (!best || score > best.score))
+      best = { text: withoutKicker(element, text, declared), score };
   }
   return best?.text ?? (declared.length === 0 ? undefined : shownTitle(declared, lines));
+};
+
+/** A heading may hold the kicker too: of its parts the one that is word for word a declared title. */
+const withoutKicker = (heading: Element, text: string, declared: string[]): string => {
+  const wanted = new Set(declared.map(folded));
+  if (wanted.has(folded(text))) return text;
+  const part = [...heading.querySelectorAll('*')]
+    .slice(0, 20)
+    .find((inner) => wanted.has(folded(inner.textContent ?? '')));
+  return (part && headingText(part)) ?? text;
 };
 
 /** A line of the page that is word for word a declared title. */

@@ -36,10 +36,24 @@ export const findHeadline = (
       (slug.size > 2 ? coverage(line.text, slug) * 1.5 : 0) +
       aroundScore(lines, index, body) -
       distance * 0.03 -
-      (index >= body ? 1.5 : 0);
+      (index < body ? 0 : index === body && opensText(lines, index) ? 0.5 : 1.5);
     if (score >= best.score) best = { index, score };
   }
-  return above(lines, best.index, within, printed);
+  return belowSeries(lines, above(lines, best.index, within, printed), within);
+};
+
+/** A long headline, quoted perhaps, may have been taken for the first line of the text: the date stands below it. */
+const opensText = (lines: readonly CaptureLine[], index: number): boolean =>
+  !/[.!?。]["”’]?$/.test(lines[index]?.text ?? '') &&
+  lines.slice(index + 1, index + 4).some(({ text }) => isDateLine(text) || opensByline(text));
+
+/** Japanese sites print a series' name above the headline: the longer line right below, in the text's words too, is the headline. */
+const belowSeries = (lines: readonly CaptureLine[], index: number, within: Set<string>): number => {
+  const [upper, lower] = [lines[index], lines[index + 1]];
+  if (!upper || !lower || !isCjk(upper.text) || lower.caption || !canBeHeadline(lower.text)) return index;
+  const { own, shared } = sharedWords(lower.text, within);
+  const isLonger = lower.text.length > upper.text.length * 1.3 && upper.text.length <= 24;
+  return isLonger && !/[。!?]$/u.test(lower.text) && shared >= own * 0.5 ? index + 1 : index;
 };
 
 /** The running text of some lines; what stands between may be other stories' headlines. */
@@ -139,6 +153,7 @@ const isOfList = (below: readonly CaptureLine[]): boolean => {
     first !== undefined &&
     second !== undefined &&
     first < 3 &&
+    folded(below[first]?.text ?? '') !== folded(below[second]?.text ?? '') &&
     below
       .slice(first + 1, second)
       .some(({ text, caption }) => !caption && countWords(text) >= 3 && !isProse(text) && canBeHeadline(text))
@@ -168,6 +183,17 @@ export const wholeHeadline = (lines: readonly CaptureLine[], at: number): string
     .slice(at + 1, at + 3)
     .find(({ text }) => countWords(line.text) > 3 && folded(text).endsWith(` ${folded(line.text)}`));
   if (longer && longer.text.length < 260) return longer.text;
+  // Or it is printed whole above, and here without whom it is about.
+  const whole = lines
+    .slice(Math.max(0, at - 3), at)
+    .find(
+      ({ text }) =>
+        tokens(line.text).size > 3 &&
+        coverage(line.text, tokens(text)) === 1 &&
+        !folded(text).endsWith(folded(line.text)) &&
+        canBeHeadline(text),
+    );
+  if (whole && whole.text.length < line.text.length * 2) return whole.text;
   const isOpen = (text: string): boolean => !/[.!?]["”’]?$/.test(text) && countWords(text) <= 14;
   const [before, after] = [lines[at - 1], lines[at + 1]];
   const goesOn = (text: string | undefined): boolean =>
