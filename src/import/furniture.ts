@@ -154,7 +154,7 @@ export const isFurniture = (line: string): boolean =>
 /** Whether a line reads as a paragraph of running text: a sentence with an end, not a menu, a title or a label. */
 export const isProse = (whole: string): boolean => {
   const line = whole.slice(0, 3000);
-  if (isCjk(line)) return (line.length >= 25 && /[。！？]/u.test(line)) || line.length >= 60;
+  if (isCjk(line)) return (line.length >= 25 && /。/u.test(line)) || line.length >= 100;
   const ends = /[.!?…।؟]["”’'»)\]]*\*?\s*$/u.test(line) || sentenceEnd.test(line) || /[:,;"”]$/.test(line);
   const words = countWords(line);
   return (ends && words >= 9) || words >= 30;

@@ -259,3 +259,34 @@ describe('an Indian paper’s line of author, agency and update', () => {
     expect(draft.evidence.published?.certainty).toBe('guessed');
   });
 });
+
+describe('a page of which Readability takes the wrong part', () => {
+  const paragraph = (text: string): string =>
+    `<p>${text} ${'The harbour board said so on Tuesday, and the islanders were glad of it. '.repeat(3)}</p>`;
+
+  it('keeps the opening that stands outside the rest', async () => {
+    const rest = Array.from({ length: 12 }, (_, index) => paragraph(`Part ${index} of the rest.`)).join('');
+    const html = `<body><h1>Island ferry goes electric</h1><p>By Mara Olsen</p><div class="article content">${paragraph('The ferry now runs on batteries.')}${paragraph('The yard rebuilt it.')}</div>${rest}</body>`;
+    const { fullText } = await importText(html, { kind: 'html' });
+    expect(fullText).toMatch(/^The ferry now runs on batteries\./);
+    expect(fullText).toContain('Part 11 of the rest.');
+  });
+
+  it('stays with the first of several posts', async () => {
+    const post = (headline: string, text: string, count: number): string =>
+      `<article><h1 class="post">${headline}</h1><div>${Array.from({ length: count }, () => paragraph(text)).join('')}</div></article>`;
+    const html = `<title>Island ferry goes electric</title><body>${post('Island ferry goes electric', 'The ferry now runs on batteries.', 3)}${post('Bridge opens late', 'The bridge was two years late.', 12)}</body>`;
+    const { fullText } = await importText(html, { kind: 'html' });
+    expect(fullText).toContain('The ferry now runs on batteries.');
+    expect(fullText).not.toContain('two years late');
+  });
+
+  it('keeps the text that a gallery sets below its pictures', async () => {
+    const slide = (text: string): string =>
+      `<figure><img src="a.jpg"><figcaption>${paragraph(text)}</figcaption></figure>`;
+    const html = `<body><article><h1>Five boats, five lives</h1>${paragraph('Five boats were rebuilt.')}${['first', 'second', 'third', 'fourth', 'fifth'].map((which) => slide(`The ${which} boat was built for herring.`)).join('')}</article></body>`;
+    expect((await importText(html, { kind: 'html' })).fullText).toContain(
+      'The third boat was built for herring.',
+    );
+  });
+});
