@@ -1,6 +1,6 @@
 import { isDateLine, withoutDates } from './date-line.ts';
 import { isCaption, isEnd, isProse, isRow } from './furniture.ts';
-import { isHouse, isName, isOfMenu, opensByline, readByline, withoutRole } from './names.ts';
+import { isHouse, isName, isOfMenu, isPlaceName, opensByline, readByline, withoutRole } from './names.ts';
 import { countWords, folded, oneLine } from './plain.ts';
 
 /** A headline and its text among the lines of a page or capture. */
@@ -26,7 +26,7 @@ export const labelledByline = (line: string, next: string | undefined, language?
   }
   // `Posted on 10 March in Valve by A. Person`: in a date line the byline may also stand at the end.
   if (!isDateLine(line, language)) return [];
-  const behind = /(?:^|\s)((?:by|par|von)\s+\p{Lu}.{2,80})$/u.exec(rest)?.[1];
+  const behind = /(?:^|\s)((?:[Bb]y|BY|[Pp]ar|PAR|[Vv]on|VON)\s+\p{Lu}.{2,80})$/u.exec(rest)?.[1];
   if (behind) return readByline(behind);
   // Blogs print the name as it was typed: `Posted on March 5, 2021 by jane doe`.
   const typed =
@@ -114,7 +114,7 @@ const withoutHouses = (line: string): string =>
     .replace(/\s*[:：].*$/u, '')
     .replace(/\b(?:and|et|und)\b|&|[(（][^)）]*[)）]|[[\]［］【】]/gu, '')
     .split(/[,，、／]/u)
-    .filter((part) => !isHouse(part))
+    .filter((part) => !isHouse(part) && !isPlaceName(part.trim()) && !/^\s*\p{Lu}{2,6}\s*$/u.test(part))
     .join('')
     .trim();
 
@@ -123,6 +123,7 @@ const particles = /\s(?:del|della|dos|das|van|von|der|den|bin|ibn|ben|zum|zur|te
 /** A single word is rarely a byline, unless it is one by its writing system or an agency. */
 const isLikely = (name: string): boolean =>
   isName(name) &&
+  !isPlaceName(name) &&
   (isHouse(name) || !isOfMenu(name)) &&
   !/\s\p{Ll}{3,}(?=\s|$)/u.test(name.replace(particles, '')) &&
   (name.includes(' ') ||

@@ -143,8 +143,8 @@ export const endHeadings: string[] = [
   'diskussion(?:en)?',
   'mehr (?:zum thema|zu diesem thema|von|aus|über|artikel|dazu|nachrichten).{0,40}',
   'zum thema',
-  'das könnte (?:sie|dich).{0,40}',
-  'lesen sie (?:auch|mehr).{0,40}',
+  'das könnte (?:sie|dich)(?: auch)?(?: .{0,20})?',
+  'lesen sie (?:auch|mehr)(?: (?:zum|zu|über) .{0,30})?',
   'auch interessant',
   'weitere (?:artikel|themen|meldungen|nachrichten|informationen|links).{0,30}',
   'themen:?.{0,60}',
@@ -220,7 +220,7 @@ export const endHeadings: string[] = [
 
 /** Share rows, counters, labels of advertisements, rules between parts. */
 export const rows: string[] = [
-  String.raw`(?:tweet|share|like|pin(?: it)?|print|save|email|e-mail|mail|facebook|twitter|google\+?|g\+|linkedin|linked ?in|whatsapp|pinterest|reddit|tumblr|pocket|flipboard|instagram|youtube|rss|copy link|copied!?|link copied.*|read later|bookmark|text size|aa?|a\+|a-|font size|stumbleupon|digg|telegram|messenger|hn|line|wechat|はてな(?:ブックマーク)?|いいね！?|ツイート|シェア|印刷|メール|テキスト|HTML|電子書籍|クリップ|ブックマーク|後で読む|あとで読む|保存|partager|imprimer|envoyer|recommander|tweeter|teilen|drucken|versenden|merken|vorlesen|pdf|play|pause|mute|close|loading\.*|undo|reply|report|dismiss|ok|x|✕|×|more|less|next|previous|prev|back|top|home|menu|search|video|audio|listen|follow|subscribe|log ?in|sign ?in|sign ?up|register|skip to .*|view pdf.*|view comments.*|advertisement|advertising|ads?|sponsored|anzeige|werbung|publicité|広告|pr|\[pr\]|promotion|story continues below.*|continue reading.*|article continues.*|advertisement.*|scroll (?:down )?(?:to|for).*|image \d+ of \d+|photo \d+ of \d+|\d+ of \d+|\d+/\d+|\d+ ?(?:shares?|likes?|comments?|views?|tweets?|votes?|réactions?|commentaires?|kommentare?|コメント)|\(?\d+\)?|[\d.,]+k?)(?:[\s|/•·,]+(?:tweet|share|like|pin it|print|save|email|facebook|twitter|google\+?|linkedin|whatsapp|pinterest|reddit|on|this|\d+))*`,
+  String.raw`(?:tweet|share|like|pin(?: it)?|print|save|email|e-mail|mail|facebook|twitter|google\+?|g\+|linkedin|linked ?in|whatsapp|pinterest|reddit|tumblr|pocket|flipboard|instagram|youtube|rss|copy link|copied!?|link copied.*|read later|bookmark|text size|aa?|a\+|a-|font size|stumbleupon|digg|telegram|messenger|hn|line|wechat|はてな(?:ブックマーク)?|いいね！?|ツイート|シェア|印刷|メール|テキスト|HTML|電子書籍|クリップ|ブックマーク|後で読む|あとで読む|保存|partager|imprimer|envoyer|recommander|tweeter|teilen|drucken|versenden|merken|vorlesen|pdf|play|pause|mute|close|loading\.*|undo|reply|report|dismiss|ok|x|✕|×|more|less|next|previous|prev|back|top|home|menu|search|video|audio|listen|follow|subscribe|log ?in|sign ?in|sign ?up|register|skip to .*|view pdf.*|view comments.*|advertisement|advertising|ads?|sponsored|anzeige(?: \p{L}+)?|werbung|publicité|広告|pr|\[pr\]|promotion|story continues below.*|continue reading.*|article continues.*|advertisement.*|scroll (?:down )?(?:to|for).*|image \d+ of \d+|photo \d+ of \d+|\d+ of \d+|\d+/\d+|\d+ ?(?:shares?|likes?|comments?|views?|tweets?|votes?|réactions?|commentaires?|kommentare?|コメント)|\(?\d+\)?|[\d.,]+k?)(?:[\s|/•·,]+(?:tweet|share|like|pin it|print|save|email|facebook|twitter|google\+?|linkedin|whatsapp|pinterest|reddit|on|this|\d+))*`,
   String.raw`\d+ ?(?:min|minutes?|mins?)(?: read)?(?: .{0,20})?`,
   'reading time.{0,30}',
   String.raw`lecture \d+ min.*`,

@@ -1,5 +1,10 @@
+import { findDates } from './dates/find.ts';
 import * as words from './furniture-words.ts';
+import { opensByline, readByline } from './names.ts';
 import { countWords, isCjk, oneLine } from './plain.ts';
+import * as french from './words/french.ts';
+import * as german from './words/german.ts';
+import * as indian from './words/indian.ts';
 
 /**
  * Which lines of a page are furniture: menus, share rows, promotions, links to other stories, comment rules.
@@ -9,8 +14,16 @@ import { countWords, isCjk, oneLine } from './plain.ts';
 const asPattern = (words: string[], after = ''): RegExp =>
   new RegExp(`^(?:${words.join('|')})${after}`, 'iu');
 
+/** Papers of one country have words of their own. */
+const local = [french, german, indian];
+const localAsides = local.flatMap(({ asides }) => asides);
+const localCaptions = local.flatMap(({ captions }) => captions);
+
 /** Headings after which an article does not go on. */
-const endHeadings = asPattern(words.endHeadings, '\\s*[:：»›>…]*\\s*$');
+const endHeadings = asPattern(
+  [...words.endHeadings, ...local.flatMap(({ ends }) => ends)],
+  '\\s*[:：»›>…]*\\s*$',
+);
 
 /** Headings and openers of a box inside an article: it goes on after them. */
 const asideOpeners =
@@ -79,6 +92,8 @@ const promotions = [
   /न्यूज़?लेटर|सब्सक्राइब करें/u,
 ];
 
+promotions.push(...local.flatMap((words) => words.promotions));
+
 const rows = asPattern(words.rows, '\\s*$');
 
 const captions =
@@ -117,6 +132,7 @@ export const isBoxHeading = (line: string): boolean =>
 export const isAside = (line: string): boolean =>
   line.length <= 300 &&
   (asideOpeners.test(bare(line)) ||
+    localAsides.some((pattern) => pattern.test(bare(line))) ||
     ((runOn.test(line) || shouted.test(line)) && countWords(line) <= 18 && !/[.!?:]$/.test(line)) ||
     /^\[[^\]]{10,140}\]$/.test(line));
 
@@ -135,10 +151,21 @@ const numericDate = /^\s*\d{1,4}([./-])\d{1,2}\1\d{2,4}\s*$/;
 export const isCaption = (line: string): boolean =>
   line.length <= 600 &&
   (captions.test(line) ||
+    localCaptions.some((pattern) => pattern.test(line)) ||
     (line.length <= 320 && countWords(line) >= 8 && tailCredit.test(line) && !isQuoted(line)) ||
     shoutedCredit.test(line) ||
     namedCredit.test(line) ||
-    slashCredit.test(line));
+    slashCredit.test(line)) &&
+  !isHead(line);
+
+/** A byline or a date line that names the agency at its end, as a credit does: `Von Jane Doe, dpa`, `13. April 2019, 9:00 Uhr / dpa`. */
+const isHead = (line: string): boolean => {
+  if (line.length > 120 || /photo|foto|bild|image|picture|illustration|archiv|©|getty/i.test(line))
+    return false;
+  const date = findDates(line.slice(0, 80))[0];
+  if (date && date.start < 4 && date.iso.length > 10) return true;
+  return opensByline(line) && readByline(line).length > 0;
+};
 
 /** The label of a picture, above its caption. */
 export const isPictureLabel = (text: string | undefined): boolean =>
@@ -181,7 +208,7 @@ export const isParagraph = (line: string): boolean =>
 
 const bare = (line: string): string =>
   oneLine(line)
-    .replace(/^[•■▪►▶●◆▼★【»›*\-–—#\s]+(?=\p{L})/u, '')
+    .replace(/^[•■▪►▶●◆▼★【»›>→➡↪▷👉+*\-–—#\s]+(?=\p{L})/u, '')
     .replace(/[’`´]/g, "'");
 
 const isQuoted = (line: string): boolean => /^["“«„「]/u.test(line) && /["”»“」]/u.test(line.slice(1));

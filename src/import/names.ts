@@ -1,20 +1,20 @@
 import { isCjk, oneLine } from './plain.ts';
 
 const lead =
-  /^(?:(?:written|posted|published|reported|story|article|text|words|report|review(?:ed)?|reporting|compiled|edited and written|submitted|created|contributed|authored|interview)\s+by|by\s*line|by|authors?|text(?: und fotos?)?(?=\s*:)|reporters?|writers?|contributors?|par|propos recueillis par|article (?:rédigé|écrit) par|rédigé par|publié par|auteur|von|ein (?:beitrag|artikel|gastbeitrag|kommentar) von|autor(?:in)?(?:en)?|por|escrito por|di|a cura di|door|著者|筆者|執筆者?|文|著|取材・文|取材|記者|作者|編集|작성자|लेखक)(?:\s*[:：=＝]\s*|\s+(?=\P{Ll})|(?<=[文著筆者執筆記者編集作者])[・\s/／●○◎]+)/iu;
+  /^(?:(?:written|posted|published|reported|story|article|text|words|report|review(?:ed)?|reporting|compiled|curated|edited|edited and written|submitted|created|contributed|authored|interview)\s+by|by\s*line|by|authors?|texte?(?: und fotos?)?(?=\s*:)|interview(?=\s*:)|reporters?|writers?|contributors?|par|propos recueillis par|(?:(?:article|interview|texte|entretien|traduit)\s+)?(?:rédigé|écrit|édité|publié|réalisée?|recueillie?) par|interview (?:par|von)|une? (?:article|enquête|reportage|texte) de|auteure?s?|von|eine? (?:gast)?(?:analyse|bericht|reportage|kolumne|glosse|interview|essay|porträt|rezension|kommentar|beitrag|artikel|leitartikel|einordnung|recherche|kritik|text) von|aus \p{L}{3,20} bericht(?:et|en)|(?:das interview führten?|die fragen stellten?)|autor(?:in)?(?:en)?|por|escrito por|di|a cura di|door|著者|筆者|執筆者?|文|著|取材・文|取材|記者|作者|編集|작성자|लेखक)(?:\s*[:：=＝]\s*|\s+(?=\P{Ll})|(?<=[文著筆者執筆記者編集作者])[・\s/／●○◎]+)/iu;
 
 const bareLead = /^(?:by|par|von|por|di|文|著)\s*[:：]?$/i;
 
 /** Words that end a name: what follows is a role, a place, a date or a link. */
 const tail =
-  /\s*(?:\||•|·|—|–|\s-\s|@[\w]|https?:|www\.|<|\(|\[|\bfor\s+(?:the\s|[A-Z])|\bspecial to\b|\bin (?=[A-Z])|\bon (?=\w+day|\d|[A-Z])|\bat \d|\b(?:updated|published|posted|follow|share|email|e-mail|contact|view|more|read|last|first|über|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}|may \d{1,2}|\d+ (?:hrs?|mins?|hours?|days?)|photo(?:s|graph\w*)?|envoyée?s? spécia(?:le?s?|ux)|correspondante?s?|unser(?:e|em|er)? korrespondent|illustration|avec|pour|publié|mis à jour|le \d)\b|\d{1,2}[./]\d|\d{1,2}:\d|\d{4}|\d+\s*(?:comments?|min)).*$/iu;
+  /\s*(?:\||•|·|—|–|\s-\s|@[\w]|https?:|www\.|<|\(|\[|\bfor\s+(?:the\s|[A-Z])|\bspecial to\b|\bin (?=[A-Z])|\bon (?=\w+day|\d|[A-Z])|\bat \d|(?<![\p{L}\d])(?:updated|published|posted|follow|share|email|e-mail|contact|view|more|read|last|first|über|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}|may \d{1,2}|\d+ (?:hrs?|mins?|hours?|days?)|photo(?:s|graph\w*)?|envoyée?s? spécia(?:le?s?|ux)|correspondante?s?|unser(?:e|em|er)? korrespondent|illustration|avec|pour|publié|mis à jour|veröffentlicht|aktualisiert|lesedauer|lesezeit|le \d)(?![\p{L}\d])|\d{1,2}[./]\d|\d{1,2}:\d|\d{4}|\d+\s*(?:comments?|min)).*$/iu;
 
 const roles =
   /^(?:(?:senior|staff|chief|contributing|special|political|business|science|technology|tech|sports?|health|associate|deputy|managing|executive|assistant|national|foreign|economics?|world|us|uk|freelance|guest|media|environment|education|crime|legal|news|features?|legal affairs|defen[cs]e|diplomatic|home affairs|security|entertainment|arts?|culture|north america|washington|new york|london|paris|delhi|mumbai|beijing|tokyo)\s+)*(?:writer|reporter|correspondent|editor(?:-in-chief)?|author|columnist|contributor|producer|blogger|analyst|journalist|critic|photographer|opinion writer|intern|fellow|editor at large|bureau chief|redakteur(?:in)?|journaliste|professor.*|associate professor.*|director.*|president.*|ceo.*|founder.*|co-founder.*|phd|ph\.d\.?|md|m\.d\.?|ma|m\.a\.?|mph|rn|mba|jr\.?|sr\.?|inc\.?)$/i;
 
 /** Agencies, desks and bureaus are authors when a page names them as such. */
 const house =
-  /\b(?:bureau|staff|desk|news|agenc(?:y|ies)|press|team|editors?|editorial|reporters?|correspondents?|service|network|media|times|post|express|herald|journal|magazine|ediciones|éditions|verlag|publishing|gmbh|reuters|afp|ap|pti|ani|ians|uni|dpa|ddp|epd|sid|bbc|cnn|abc|nbc|cbs|npr|kyodo|jiji|xinhua|efe|ansa|belga|bloomberg|redaktion|rédaction|redacción|redazione|wire|associated|foundation|institute|usa today|itmedia|impress|zdnet|cnet)\b|編集部|通信|新聞|新報|日報|ITmedia|Impress|量子位|取材班|ニュース|株式会社/iu;
+  /\b(?:bureau|staff|desk|news|agenc(?:y|ies)|press|presse|studio|team|editors?|editorial|reporters?|correspondents?|service|network|media|times|post|express|herald|journal|magazine|ediciones|éditions|verlag|publishing|gmbh|reuters|afp|ap|pti|ani|ians|uni|dpa|ddp|epd|sid|bbc|cnn|abc|nbc|cbs|npr|kyodo|jiji|xinhua|efe|ansa|belga|bloomberg|redaktion|rédaction|redacción|redazione|wire|associated|foundation|institute|usa today|itmedia|impress|zdnet|cnet)\b|編集部|通信|新聞|新報|日報|ITmedia|Impress|量子位|取材班|ニュース|株式会社/iu;
 
 const notNames =
   /^(?:フォロー.*|紹介|一覧|プロフィール.*|について.*|社会|政治|経済|国際|文化|科学|地方|地域|生活|暮らし|教育|医療|環境|速報|連載|動画|写真|天気|芸能|映画|音楽|読書|新着|特集|主要|総合|企業|産業|市場|金融|事件|事故|裁判|会員限定|有料会員限定|人人|豆瓣|微博|微信|开心网|admin(?:istrator)?|webmaster|root|user|guest|anonymous|unknown|none|null|undefined|n\/?a|author|editor|by|home|news|share|comments?|video|photos?|updated?|published|posted|print|email|follow|subscribe|login|sign in|log in|menu|search|more|read more|read later|advertisement|related|topics?|copyright.*|all rights.*|facebook|twitter|google\+?|linkedin|whatsapp|share this.*|the author|about the author|contributor|staff writer|view profile|bio|see more|other|user profile|guest post|published.*|updated.*|monday|tuesday|wednesday|thursday|friday|saturday|sunday|contact.*|download.*|click.*|report.*)$/i;
@@ -35,8 +35,16 @@ export const readByline = (line: string): string[] => {
       .replace(lead, '')
       .trim();
   if (bareLead.test(text)) return [];
+  const desk = deskName.exec(text)?.[0];
+  if (desk) return [desk];
+  // `ET Bureau` in a byline that is not all in capitals is a desk, and no "and".
+  if (/\p{Ll}/u.test(text)) text = text.replace(/\bET(?= \p{Lu})/gu, 'E.T.');
   const parts = text
     .replace(/^[-–—=＝/／・:：\s]+/, '')
+    .replace(
+      /^(?:our own|unsere[mnrs]?|notre|nos) (?:\p{L}+(?:korrespondent|redakteur|reporter|mitarbeiter|autor)\p{L}*|(?:korrespondent|redakteur|reporter|mitarbeiter|autor)\p{L}*|(?:correspondant|envoyé)\p{L}*(?: spécial\p{L}*)?),?\s+(?=\p{Lu})/iu,
+      '',
+    )
     .replace(/\(([^)]{1,12})\)(?=\s+\p{Lu})/gu, '⟨$1⟩')
     .replace(/\((?:avec|mit|with) ([^)]{3,80})\)/giu, ' avec $1')
     .replace(/(?<=\p{L}\s)\([^)]{13,40}\)\s+(?=\p{Lu})/gu, '')
@@ -59,10 +67,14 @@ export const readByline = (line: string): string[] => {
     const name = tidyName(part);
     // A house that a person is named beside is where they work, or whose reports they used.
     const isPlace =
-      comma && names.length > 0 && /^[\p{Script=Latin}.]+$/u.test(name) && /\s/.test(names[0] ?? '');
+      comma &&
+      names.length > 0 &&
+      /^(?:[\p{Script=Latin}.]+|(?:The|Le|La|Les|Der|Die|Das) \p{Lu}.*)$/u.test(name) &&
+      /\s/.test(names[0] ?? '');
     if (
       isName(name) &&
       !isPlace &&
+      !(names.length > 0 && isPlaceName(name)) &&
       !(beside && names.length > 0 && house.test(name) && !house.test(names[0] ?? ''))
     )
       names.push(name);
@@ -76,6 +88,10 @@ export const readByline = (line: string): string[] => {
   }
   return [...new Set(names)].slice(0, 12);
 };
+
+/** Papers in India print the desk in the byline's place: `By Our Special Correspondent`. */
+const deskName =
+  /^(?:our |a )?(?:special|staff|principal|senior|city|chief) (?:correspondents?|reporters?|desk)(?=\s*(?:[|,•·–—-]|$))/iu;
 
 /** `👤 by Jane Doe`: icons stand before the byline. */
 const withoutSigns = (line: string): string => line.replace(/^[^\p{L}\p{N}([［【⟨]+/u, '');
@@ -94,8 +110,9 @@ const dateTail = /\d{4}|\d:\d/;
 
 const tidyName = (part: string): string => {
   const name = part
-    .replace(/^(?:by|and|et|und|with|von|par)\s+/i, '')
+    .replace(/^(?:by|and|et|und|with|von|par|unserer?)\s+/i, '')
     .replace(tail, '')
+    .replace(/\s+(?:le|am|den|um|on|in|à|aus)$/u, '')
     .replace(/\s+(?:sun|mon|tues|wednes|thurs|fri|satur)day$/i, '')
     .replace(roleTail, '')
     .replace(placeTail, '')
@@ -120,17 +137,24 @@ const roleTail = new RegExp(
 );
 
 /** `Jane van Doe Madrid 27 Oct`: the place the story was written from runs on from a name of two words or more. */
-const placeTail =
-  /(?<=\S+\s+\S+)\s+(?:new delhi|delhi|mumbai|chennai|kolkata|bengaluru|bangalore|hyderabad|pune|lucknow|ahmedabad|chandigarh|islamabad|dhaka|london|paris|lyon|marseille|toulouse|bruxelles|brussels|genève|berlin|münchen|hamburg|frankfurt|köln|wien|zürich|madrid|barcelona|roma|milano|lisboa|washington|new york|los angeles|san francisco|beijing|shanghai|hong kong|tokyo|seoul|moscow|sydney|toronto|montréal|jerusalem|cairo|nairobi|dubai)$/iu;
+const places =
+  'new delhi|delhi|mumbai|chennai|kolkata|bengaluru|bangalore|hyderabad|pune|lucknow|ahmedabad|chandigarh|bhopal|jaipur|patna|ranchi|kochi|thiruvananthapuram|guwahati|gurugram|noida|srinagar|islamabad|dhaka|kathmandu|london|paris|lyon|marseille|toulouse|bordeaux|lille|nantes|rennes|strasbourg|bruxelles|brüssel|brussels|genève|genf|berlin|münchen|hamburg|frankfurt(?: am main)?|köln|stuttgart|düsseldorf|leipzig|dresden|wien|zürich|bern|madrid|barcelona|roma?|milano|lisboa|washington(?: d\\.?c\\.?)?|new york|los angeles|san francisco|rio de janeiro|são paulo|buenos aires|tel aviv|beijing|peking|pékin|shanghai|hong kong|tokyo|tokio|seoul|moscow|moskau|moscou|kiew|kiev|warschau|athen|istanbul|sydney|toronto|montréal|québec|ottawa|jerusalem|cairo|kairo|nairobi|dubai';
+const placeTail = new RegExp(`(?<=\\S+\\s+\\S+)\\s+(?:${places})$`, 'iu');
+const placeName = new RegExp(`^(?:${places})$`, 'iu');
+
+/** Whether a text is the name of a town papers report from, and nobody's. */
+export const isPlaceName = (text: string): boolean => placeName.test(text);
 
 /** A byline without the button, the role and the paper that run on from its name. */
 export const withoutRole = (line: string): string =>
   parted(line)
     .replace(/ \| .*$/, '')
     .replace(/,\s*([^,]{2,40})$/u, (whole, last: string) => (isPaper(last) ? '' : whole))
-    .replace(roleTail, '');
+    .replace(roleTail, '')
+    .replace(placeTail, '');
 
-const isPaper = (name: string): boolean => house.test(name) || /^The\s\p{Lu}/u.test(name);
+const isPaper = (name: string): boolean =>
+  house.test(name) || isPlaceName(name) || /^(?:The|Le|La|Les|Der|Die|Das)\s\p{Lu}/u.test(name);
 
 /** Papers set bylines in capitals; a newsletter does not. */
 const isShouted = (name: string): boolean =>

@@ -1,0 +1,55 @@
+/** Furniture as French papers word it, beyond the common lists. Typographic apostrophes are straight in `ends` and `asides`. */
+
+/** Headings after which an article does not go on: parts of patterns, each a whole line. */
+export const ends: string[] = [
+  'commenter',
+  'contribuer',
+  'à (?:découvrir|voir (?:aussi|également))(?: aussi)?',
+  '(?:toute|dans) l.actualité.{0,40}',
+  '(?:nos|les) derni(?:ers|ères) (?:articles|vidéos|infos|actualités|publications).{0,20}',
+  '(?:les |nos )?articles? (?:à lire|associés?|complémentaires?|précédents?|suivants?|du même auteur|de la rubrique).{0,20}',
+  'le fil (?:info|actu).{0,20}',
+  'en continu',
+  'thèmes?(?: associés?)?\\s?:?(?: .{1,60})?',
+  'sujets? (?:associés?|liés?)',
+  'ailleurs sur le web',
+  'nos partenaires',
+  '[àa] propos de (?:l.auteure?s?|cet article).{0,20}',
+  '(?:dans|de) la même (?:rubrique|catégorie)',
+  'dans le même dossier',
+  'laisser? un commentaire.{0,20}',
+  'ajouter un commentaire',
+  'participer à la conversation',
+  'je donne mon avis.{0,20}',
+  'le choix de la rédaction',
+];
+
+/** Openers of a link to another story. */
+export const asides: RegExp[] = [
+  /^(?:[àa] )?(?:re)?(?:lire|voir|écouter|regarder|découvrir|revoir)(?: (?:aussi|également|encore|notre|nos|les?|la|son|sa|ses|cet(?:te)?|sur)\b[^:|]{0,40}| l'[^:|]{2,30}| (?:ci-dessous|plus))?\s?(?:[:|»›>–—]|\.(?=\s|$)|\s-\s)/iu,
+  /^(?:retrouvez|pour aller plus loin|pour en savoir plus|notre (?:dossier|enquête|reportage|sélection|vidéo)|nos (?:explications|conseils|révélations))\b[^:]{0,30}\s?:\s?\p{Lu}/iu,
+  /^(?:EN )?(?:VIDÉOS?|IMAGES|PHOTOS|DIAPORAMA|DOSSIER|INFOGRAPHIE|CARTE|REPLAY|PODCAST|TÉMOIGNAGES?|GRAND FORMAT|DIRECT)\s?(?:[:|–—]|\.|\s-\s)\s?\S/u,
+];
+
+export const promotions: RegExp[] = [
+  /^je m['’]abonne\b|\bdéjà abonné|\b(?:offre|articles?|lecture|contenu) (?:est )?(?:réservée?s?|accessible) aux abonné/iu,
+  /^il vous reste .{1,20}% de cet article|\bla suite (?:est réservée|de cet article)/iu,
+  /^(?:votre abonnement|suivez (?:nous|toute l['’]actu|l['’]actu|en direct|notre)|rejoignez(?:-nous| notre))/iu,
+  /\btéléchargez (?:notre|l['’])\s?(?:appli|l['’]appli)/iu,
+  /^(?:cet article|cette enquête|ce contenu) vous (?:a|ont) (?:plu|intéressé)/iu,
+  /\b(?:soutenez|soutenir) (?:un|une|le|notre|la|l['’])\s?(?:média|presse|journal|rédaction|travail|indépendan|info)/iu,
+  /\bfai(?:tes|re) un don\b/iu,
+  /^retrouvez (?:cet article|tous nos|toutes nos|toute l['’]actu|l['’]intégralité|l['’]ensemble|plus d['’])/iu,
+  /^en vous (?:inscrivant|abonnant)\b|\bvous acceptez (?:de recevoir|nos conditions|les conditions)/iu,
+  /\b(?:une info|une information|une erreur|un témoignage) (?:à|dans)\b[^?]{0,40}\?\s?(?:écrivez|signalez|contactez|envoyez)/iu,
+  /^(?:merci de votre inscription|votre inscription (?:est|a bien|a été))/iu,
+  /^(?:ce contenu (?:est bloqué|n['’]est pas visible)|pour (?:afficher|visualiser) ce contenu|vous avez choisi de refuser|en cliquant sur)\b/iu,
+];
+
+export const captions: RegExp[] = [
+  /^\(?(?:photos?|images?|archives?|vidéo|visuel)s? (?:d['’]illustrations?|d['’]archives?|prétexte|afp|ap|reuters|epa|sipa)\b.{0,60}$/iu,
+  /\((?:photo|image|illustration|archives?|capture d['’]écran)s?(?: d['’](?:illustration|archive)s?)?(?:[ ,/:][^()]{0,50})?\)\.?(?:\s?[/|–—-].{0,60}|\s\p{Lu}{2}.{0,60})?$/iu,
+  /^illustration\s?[.:]\s/iu,
+  /[/|(–—-]\s?(?:sipa(?: press)?|maxppp|belga|hans lucas|abaca(?:press)?|bestimage|gamma-rapho|divergence)\)?\.?$/iu,
+  /^archives? \p{Lu}[\p{L}’' -]{2,40}$/u,
+];

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { publishedIn } from '../../src/import/dates/label.ts';
+import { isAside, isCaption, isEnd, isPromotion } from '../../src/import/furniture.ts';
+import { readByline } from '../../src/import/names.ts';
+
+describe('a byline of a French, German or Indian paper', () => {
+  it.each([
+    ['Par Lise Morand Publié le 12 mars 2020', ['Lise Morand']],
+    ['Par Lise Morand avec AFP', ['Lise Morand']],
+    ['Par Lise Morand, Le Messager', ['Lise Morand']],
+    ['Propos recueillis par Lise Morand et Hugo Petit', ['Lise Morand', 'Hugo Petit']],
+    ['Par notre correspondante, Lise Morand', ['Lise Morand']],
+    ['Von Ines Holm, New York', ['Ines Holm']],
+    ['Eine Analyse von Ines Holm', ['Ines Holm']],
+    ['Von unserem Korrespondenten Jan Beck', ['Jan Beck']],
+    ['Von Ines Holm, ARD-Studio Kairo', ['Ines Holm']],
+    ['By Our Special Correspondent', ['Our Special Correspondent']],
+    ['By Asha Raman, ET Bureau', ['Asha Raman']],
+    ['By Asha Raman, Vikram Iyer, New Delhi/Mumbai', ['Asha Raman', 'Vikram Iyer']],
+    ['Curated By: Asha Raman', ['Asha Raman']],
+  ])('%s names %j', (line, names) => {
+    expect(readByline(line)).toEqual(names);
+  });
+});
+
+describe('a date line of a French or German paper', () => {
+  it.each([
+    ['Mis en ligne le 12 mars 2020', 'published'],
+    ['Création : 12/03/2020', 'published'],
+    ['Publiziert: 13.04.2019, 09:00', 'published'],
+    ['Stand: 13.04.2019 09:00 Uhr', 'updated'],
+    ['Letzte Änderung: 14.04.2019', 'updated'],
+  ])('%s is %s', (line, label) => {
+    expect(publishedIn(line, 'de')?.label).toBe(label);
+  });
+});
+
+describe('furniture of French, German and Indian papers', () => {
+  it.each([
+    'À lire : Les moulins du canton ferment',
+    'VIDÉO - Les moulins vus du ciel',
+    'Lesen Sie hier: Wie die Mühlen schließen',
+    'Auch interessant: Wie die Mühlen schließen',
+    'ALSO READ - Mills shut across the district',
+  ])('%s is a link to another story', (line) => expect(isAside(line)).toBe(true));
+
+  it.each([
+    'Cet article vous a plu ? Soutenez une presse libre',
+    'Hat Ihnen dieser Artikel gefallen? Dann spenden Sie',
+    'An dieser Stelle finden Sie einen externen Inhalt, der den Text ergänzt.',
+    'You are now subscribed to our newsletters.',
+  ])('%s is a promotion', (line) => expect(isPromotion(line)).toBe(true));
+
+  it.each([
+    'Die Mühle am Fluss (Archivbild).',
+    'Die Mühle am Fluss. Quelle: imago images / Holm',
+    'Photo d’illustration',
+    'Le moulin - Lise Morand / SIPA',
+    'Representational image',
+    'The mill in Kochi. (HT Photo)',
+  ])('%s is a caption', (line) => expect(isCaption(line)).toBe(true));
+
+  it('takes no byline or date line with an agency for a caption', () => {
+    expect(isCaption('Von Ines Holm, dpa')).toBe(false);
+    expect(isCaption('13. April 2019, 9:00 Uhr / Quelle: Der Bote, dpa')).toBe(false);
+  });
+
+  it.each(['Contribuer', 'Am meisten gelesen...', 'Ähnliche Artikel', 'Also in this section'])(
+    '%s ends the article',
+    (line) => expect(isEnd(line)).toBe(true),
+  );
+});
