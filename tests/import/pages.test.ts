@@ -266,7 +266,7 @@ describe('a page of which Readability takes the wrong part', () => {
 
   it('keeps the opening that stands outside the rest', async () => {
     const rest = Array.from({ length: 12 }, (_, index) => paragraph(`Part ${index} of the rest.`)).join('');
-    const html = `<body><h1>Island ferry goes electric</h1><p>By Mara Olsen</p><div class="article content">${paragraph('The ferry now runs on batteries.')}${paragraph('The yard rebuilt it.')}</div>${rest}</body>`;
+    const html = `<body><h1>Island ferry goes electric</h1><p>By Mara Olsen</p><div class="meta">${paragraph('The ferry now runs on batteries.')}${paragraph('The yard rebuilt it.')}</div><div class="article content">${rest}</div></body>`;
     const { fullText } = await importText(html, { kind: 'html' });
     expect(fullText).toMatch(/^The ferry now runs on batteries\./);
     expect(fullText).toContain('Part 11 of the rest.');

@@ -14,7 +14,45 @@ export const findBody = async (view: View, context: TrimContext): Promise<TextBl
   const lines = visibleLines(view.page);
   const root = await readable(view.page);
   const found = root ? blocksOf(root) : [];
-  return trimBody(longerText(found, lines) ?? found, context);
+  const whole = longerText(found, lines) ?? withOpening(found, lines, view) ?? found;
+  return trimBody(withoutNextPost(whole, view), context);
+};
+
+/**
+ * Readability may lose the opening, or take another post of the same page for the text. The lines from the first text below the headline
+ * on, as far as where Readability starts, or as far as the next post's headline.
+ */
+const withOpening = (
+  found: readonly RawBlock[],
+  lines: readonly Line[],
+  view: View,
+): RawBlock[] | undefined => {
+  const first = view.at < 0 ? undefined : view.lines[view.bodyAt];
+  const from = lines.findIndex(({ text, element }) => text === first?.text && element === first.element);
+  const opening = found.find(({ text }) => isProse(text))?.text;
+  const to = lines.findIndex(({ text }) => text === opening);
+  if (from < 0 || to <= from) return undefined;
+  const missing = lines.slice(from, to);
+  const next = missing.findIndex(({ element }) => isPostHeading(element, view));
+  const whole = missing.slice(0, next < 0 ? undefined : next).map(toBlock);
+  if (proseWords(whole.filter(({ linked = 0, text }) => linked < 0.5 && !isCaption(text))) < 40)
+    return undefined;
+  return next < 0 ? [...whole, ...found] : whole;
+};
+
+/** A page may go on with other posts, each under a heading like the story's own. */
+const withoutNextPost = (blocks: readonly RawBlock[], view: View): readonly RawBlock[] => {
+  const next = view.lines.slice(view.bodyAt).find(({ element }) => isPostHeading(element, view))?.text;
+  const at = blocks.findIndex(({ text, kind }) => kind === 'heading' && text === next);
+  return at > 0 && proseWords(blocks.slice(0, at)) > 60 ? blocks.slice(0, at) : blocks;
+};
+
+const isPostHeading = (element: Element, { lines, at }: View): boolean => {
+  const own = lines[at]?.element;
+  if (!own || own === element || !/^H[12]$/i.test(own.tagName) || element.tagName !== own.tagName)
+    return false;
+  const name = own.getAttribute('class') ?? '';
+  return (element.getAttribute('class') ?? '') === name && (name !== '' || /^H1$/i.test(own.tagName));
 };
 
 /**

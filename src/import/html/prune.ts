@@ -14,7 +14,7 @@ share sharing sharebar sharetools sharedaddy share-buttons social socials addthi
 breadcrumb breadcrumbs trending popular mostpopular mostread morestories inlinerelated upnext cookie cookies gdpr consent paywall
 caption figcaption cptn imagecaption wp-caption-text photocredit credit credits copyright toolbar byline dateline timestamp authorbio author-bio authorbox author-box aboutauthor
 about-author bio tags taglist tag-list tagcloud poll pollbox widget widgets sidebar rail masthead skip-link visually-hidden visuallyhidden screen-reader-text sr-only printonly print-only
-pagination pager morefrom more-from footer siteinfo jp-relatedposts sharethis fb-like twitter-share tooltip popup modal lightbox ticker`.split(
+pagination pager side_box sidebox side-box morefrom more-from footer siteinfo jp-relatedposts sharethis fb-like twitter-share tooltip popup modal lightbox ticker`.split(
     /\s+/,
   ),
 );
@@ -39,10 +39,16 @@ export const prune = (page: Page): void => {
     if (element.tagName.toUpperCase() === 'P' && !wordsOf(element).some((word) => pictureWords.has(word)))
       continue;
     if (isInline(element)) continue;
+    if (isSlide(element)) continue;
     if (isHidden(element) || /^(?:FIGCAPTION|FOOTER)$/i.test(element.tagName) || isDropped(element))
       dropUnlessLarge(element, whole);
   }
 };
+
+/** A gallery tells its story below its pictures: paragraphs too long for a caption. */
+const isSlide = (element: Element): boolean =>
+  /^FIGCAPTION$/i.test(element.tagName) &&
+  [...element.querySelectorAll('p')].some((paragraph) => countWords(paragraph.textContent ?? '') > 40);
 
 /** A word or a link within a sentence, whatever it is called. */
 const isInline = (element: Element): boolean => {
