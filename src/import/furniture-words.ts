@@ -231,6 +231,7 @@ export const rows: string[] = [
   'toggle caption',
   'hide caption',
   'full screen.{0,20}',
+  '(?:anzeige|werbung|publicité|advertisement) \\S{1,15}',
   'has been shared.*',
   String.raw`what.s this\??`,
   'flag as offensive',

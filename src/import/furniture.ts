@@ -37,6 +37,7 @@ const runOn =
 const shouted = /^\p{Lu}[\p{Lu}\s'’&/-]{2,30}: ?\p{Lu}/u;
 
 const promotions = [
+  /^(?:hat (?:ihnen|dir|euch) d(?:er|ieser) (?:artikel|beitrag|text)|(?:vous avez aimé|cet article vous a) )|\bprobe-?abo\b|\babonnement à l['’]essai\b/iu,
   /^read or share this\b/iu,
   /^enter your? e-?mail/iu,
   /^(?:check out|see|get|find|read|browse|view|discover) (?:more|all|other|our|\w+ news and alerts) .{0,80}(?:!|inbox.*|here)$/iu,
@@ -97,7 +98,7 @@ promotions.push(...local.flatMap((words) => words.promotions));
 const rows = asPattern(words.rows, '\\s*$');
 
 const captions =
-  /^[^()]{10,400}\(\p{Lu}[^()]{2,40}\/\s?\p{Lu}[^()]{2,40}\)\.?$|\((?:photo|foto|crédits?|bild|©)s? [^)]{3,60}\)\.?$|^crédits? photos?\s?:|\bcredit(?:\.{3}|…)|^enlarge(?: this image)?\s*\/|^\[\+\]\s*enlarge\s*\S{2}|^\[\d+\/\d+\]|\b(?:REUTERS|AFP|EPA|AP Photo|dpa)\/\p{Lu}[^.]{2,60}$|^.{0,40}\bin this (?:undated|\p{L}+\.? \d{1,2}|\p{L}{3,9}\.? (?:19|20)\d{2}|[^.]{0,30}\b(?:file|handout|undated))[^.]{0,30}\b(?:photo|image|picture|photograph)\b|^this (?:undated |handout |file |combination |[^.]{3,25} )?(?:photo|image|picture|photograph)\b[^.]{0,40}\b(?:shows?|provided|taken|released|from)\b|^file (?:photo|picture|image)\b|^.{3,160}\((?:reuters|ap|afp|pti|ani|epa|file|getty|representative|representational)(?: (?:photo|image|file|picture)s?)?(?:\/\w+)?\)\.?$|^(?:(?:image|photo|picture|media|video)? ?(?:caption|credit|copyright|source)s?\b[\s:]|(?:photo(?:graph|graphs|graphie|s)?|photos?|picture|pictured|image|images|illustration|bild|foto|fotos|crédits?|crédit photo|credit|video|file photo|file picture|representational image|representative image|写真|撮影|画像|图片来源|图源|चित्र)\s?(?:credits?|courtesy|by|source|via|de|d’|von|:|：|\||–|-|＝|=|©)\s?\S)|(?:\(|\[|\|\s?|—\s?|\.\s|\s)(?:photo(?:s|graph)? ?(?:credit|courtesy|by|:)|(?:photo(?:graph)?|picture|image|illustration)s? ?:|image (?:credit|source|courtesy)|picture (?:credit|courtesy|by)|file photo|getty images|afp\/getty|foto:|bild:|crédit(?:s)?\s?:|via getty|photo credit).{0,120}$|(?:\/|\s|\(|©\s?)(?:getty images?|afp photo|shutterstock|istock(?:photo)?|ap photo|associated press|epa|corbis|dpa|picture alliance|wikimedia(?: commons)?|flickr|reuters\/.{3,30})\)?\.?$|[|/(]\s?(?:ap|afp|epa|getty|reuters|dpa)(?:[ /](?:photo|images?))?\)?(?: close)?$/iu;
+  /[.!?…]["”»]? (?:source|quelle|credit|bild|foto|photo|picture|image|video)s?: \S.{1,60}$|^[^()]{10,400}\(\p{Lu}[^()]{2,40}\/\s?\p{Lu}[^()]{2,40}\)\.?$|\((?:photo|foto|crédits?|bild|©)s? [^)]{3,60}\)\.?$|^crédits? photos?\s?:|\bcredit(?:\.{3}|…)|^enlarge(?: this image)?\s*\/|^\[\+\]\s*enlarge\s*\S{2}|^\[\d+\/\d+\]|\b(?:REUTERS|AFP|EPA|AP Photo|dpa)\/\p{Lu}[^.]{2,60}$|^.{0,40}\bin this (?:undated|\p{L}+\.? \d{1,2}|\p{L}{3,9}\.? (?:19|20)\d{2}|[^.]{0,30}\b(?:file|handout|undated))[^.]{0,30}\b(?:photo|image|picture|photograph)\b|^this (?:undated |handout |file |combination |[^.]{3,25} )?(?:photo|image|picture|photograph)\b[^.]{0,40}\b(?:shows?|provided|taken|released|from)\b|^file (?:photo|picture|image)\b|^.{3,160}\((?:reuters|ap|afp|pti|ani|epa|file|getty|representative|representational)(?: (?:photo|image|file|picture)s?)?(?:\/\w+)?\)\.?$|^(?:(?:image|photo|picture|media|video)? ?(?:caption|credit|copyright|source)s?\b[\s:]|(?:photo(?:graph|graphs|graphie|s)?|photos?|picture|pictured|image|images|illustration|bild|foto|fotos|crédits?|crédit photo|credit|video|file photo|file picture|representational image|representative image|写真|撮影|画像|图片来源|图源|चित्र)\s?(?:credits?|courtesy|by|source|via|de|d’|von|:|：|\||–|-|＝|=|©)\s?\S)|(?:\(|\[|\|\s?|—\s?|\.\s|\s)(?:photo(?:s|graph)? ?(?:credit|courtesy|by|:)|(?:photo(?:graph)?|picture|image|illustration)s? ?:|image (?:credit|source|courtesy)|picture (?:credit|courtesy|by)|file photo|getty images|afp\/getty|foto:|bild:|crédit(?:s)?\s?:|via getty|photo credit).{0,120}$|(?:\/|\s|\(|©\s?)(?:getty images?|afp photo|shutterstock|istock(?:photo)?|ap photo|associated press|epa|corbis|dpa|picture alliance|wikimedia(?: commons)?|flickr|reuters\/.{3,30})\)?\.?$|[|/(]\s?(?:ap|afp|epa|getty|reuters|dpa)(?:[ /](?:photo|images?))?\)?(?: close)?$/iu;
 
 /** `… mercredi 3 mars. LP/Jane Doe`, `dpa/Jane Doe Die Brücke`: a paper's or an agency's letters, a slash, a name. */
 const slashCredit =
@@ -181,7 +182,7 @@ export const isFurniture = (line: string): boolean =>
 /** Whether a line reads as a paragraph of running text: a sentence with an end, not a menu, a title or a label. */
 export const isProse = (whole: string): boolean => {
   const line = whole.slice(0, 3000);
-  if (isCjk(line)) return (line.length >= 25 && /。/u.test(line)) || line.length >= 100;
+  if (isCjk(line)) return line.length >= 25 && (cjkEnd.test(line) || /。.{0,200}。|。.{60}/u.test(line));
   const ends = /[.!?…।؟]["”’'»)\]]*\*?\s*$/u.test(line) || sentenceEnd.test(line) || /[:,;"”]$/.test(line);
   const words = countWords(line);
   return (ends && words >= 9) || words >= 30;
@@ -201,6 +202,9 @@ export const isSentence = (line: string): boolean =>
   !isRow(line) &&
   !isEnd(line) &&
   !isAside(line);
+
+/** Headlines and captions in Japanese have no full stop at the end; sentences have one, with a source in brackets behind it at most. */
+const cjkEnd = /[。！？．…!?][」』）)”’"】\]》]{0,3}\s?(?:[（(【《［[＝=].{1,40})?$|、.{0,400}[」』：:]$/u;
 
 /** Running text that no headline or link looks like: many words, or a full stop at the end. */
 export const isParagraph = (line: string): boolean =>

@@ -1,5 +1,5 @@
 import { isDateLine } from './date-line.ts';
-import { isAside, isProse } from './furniture.ts';
+import { isAside, isParagraph, isProse } from './furniture.ts';
 import { opensByline } from './names.ts';
 import { countWords } from './plain.ts';
 
@@ -31,5 +31,33 @@ export const startOfText = (
       !isProse(lines[start]?.text ?? ''))
   )
     start += 1;
-  return start < end ? start : -1;
+  if (start >= end) return -1;
+  return placeAt(lines, start, end) ?? start;
 };
+
+/** `BERLIN (dpa) –`, `NEW DELHI:` or a line with no more than `New Delhi:` opens a report: what stands above is a summary or a caption. */
+const placeAt = (
+  lines: readonly { text: string; caption?: boolean }[],
+  start: number,
+  end: number,
+): number | undefined => {
+  let paragraphs = 0;
+  for (let index = start; index < Math.min(end, start + 10) && paragraphs < 4; index += 1) {
+    const line = lines[index];
+    if (!line || line.caption) continue;
+    if (opensWithPlace(line.text)) return index;
+    if (isProse(line.text)) paragraphs += 1;
+  }
+  return undefined;
+};
+
+export const opensWithPlace = (text: string): boolean =>
+  (isParagraph(text) && place.test(text) && !label.test(text)) ||
+  /^(?:\p{Lu}[\p{L}.'’]+[ /]*){1,5}:$/u.test(text.slice(0, 60));
+
+const place =
+  /^(?:\p{Lu}[\p{Lu}.'’-]{2,30}(?:[ ,/]{1,2}(?:\p{Lu}[\p{L}.'’-]{0,20}|\d{1,2})){0,5}\.?\s?(?:\([^)]{2,30}\)\s?)?(?:[:—–]|--?\s)|(?:\p{Lu}[\p{L}.'’-]{1,20}[ ,/]{1,2}){0,4}\((?:AP|AFP|Reuters|REUTERS|dpa|PTI|ANI|IANS|UPI|CNN|epd|KNA|sid|SID)\)\s?(?:[:—–]|--?\s))/u;
+
+/** `UPDATE: …` */
+const label =
+  /^(?:updated?|new|news|video|watch|read|exclusive|breaking|editor|note|photos?|live|opinion|related|see|listen|spoiler|warning|disclaimer|correction|story|highlights?)\b/iu;

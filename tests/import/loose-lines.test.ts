@@ -42,6 +42,82 @@ describe('a sentence that no paragraph is, in a capture', () => {
   });
 });
 
+describe('the words of a picture in a capture', () => {
+  it('are left out behind the space a picture in the line leaves', async () => {
+    const [first, ...rest] = paragraphs;
+    const capture = [head, first, ' The old yard with the two boats on the slip', ...rest].join('\n\n');
+    expect(await bodyOf(capture)).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('are left out below the label of a picture, at the start of the text too', async () => {
+    const capture = `${head}\nBild vergrößern\n${caption}\n\n${paragraphs.join('\n\n')}`;
+    expect(await bodyOf(capture)).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('are left out when they end with their source', async () => {
+    const [first, ...rest] = paragraphs;
+    const capture = [head, first, 'The boats were rebuilt in two years. Source: Supplied', ...rest].join(
+      '\n\n',
+    );
+    expect(await bodyOf(capture)).toBe(paragraphs.join('\n\n'));
+  });
+});
+
+describe('where the text of a capture starts', () => {
+  const report = [`KARLSUND: ${paragraphs[0]}`, ...paragraphs.slice(1)].join('\n\n');
+
+  it('is the place it was written at, not the caption and the highlights above', async () => {
+    const capture = `${head}\n\nThe harbour board spoke to the islanders on Sunday.\n\nHighlights\nForty people worked on them through the winter\nTickets will cost the same\n\n${report}`;
+    expect(await bodyOf(capture)).toBe(report);
+  });
+
+  it('is the place alone on its line', async () => {
+    const capture = `${head}\n\nThe harbour board spoke to the islanders on Sunday.\n\nKarlsund/ Outer Islands:\n\n${paragraphs.join('\n\n')}`;
+    expect(await bodyOf(capture)).not.toContain('on Sunday');
+  });
+
+  it('is no headline that stands among the highlights', async () => {
+    const capture = `Island ferry goes electric\n\nBy Mara Olsen\n\n12 May 2024\n\nSTORY HIGHLIGHTS\nNew island ferry goes electric on batteries next spring\nHarbour board keeps the last diesel boat\n\n${paragraphs.join('\n\n')}`;
+    const found = await importText(capture);
+    expect(found.headline).toBe('Island ferry goes electric');
+    expect(found.fullText).toBe(paragraphs.join('\n\n'));
+  });
+});
+
+describe('a capture in Japanese', () => {
+  const text = [
+    '島と港を結ぶ新しい電気フェリーが来春から運航を始めると、港湾局が火曜日に発表した。',
+    '二隻の船は古い造船所で改修され、冬のあいだ四十人が作業にあたったという。',
+    '三月の嵐の日に行われた最初の航海は、これまでの船と同じ時間で終わった。',
+    '運賃は少なくとも三年間は変わらないと、港湾局は島民に約束している。',
+  ];
+  const top = '島のフェリーが電気で動く\n\n山田花子\n\n2024年5月12日 10時00分';
+
+  it('gives no captions, which have no full stop', async () => {
+    const [first, ...rest] = text;
+    const shown = ['造船所を出る最初の船。左は港湾局の旗を持つ船長と三人の乗組員', '操舵室の画面'];
+    expect(await bodyOf([top, first, ...shown, ...rest].join('\n\n'))).toBe(text.join('\n\n'));
+  });
+
+  it('gives no lines without the blank that opens the paragraphs', async () => {
+    const indented = text.map((paragraph) => `\u3000${paragraph}`);
+    const [first, ...rest] = indented;
+    const body = await bodyOf([top, first, '造船所を出る最初の船と旗を持つ船長', ...rest].join('\n\n'));
+    expect(body).toBe(text.join('\n\n'));
+  });
+
+  it('is not taken from the list of new stories, whose headlines have no full stop', async () => {
+    const list = Array.from(
+      { length: 12 },
+      (_, index) =>
+        `第${index}回の港祭りが開かれる。今年も多くの船が集まり、夜には花火が打ち上げられる予定、雨の場合は翌週の土曜日に延期して開催、入場は無料`,
+    );
+    expect(await bodyOf(`${top}\n\n${text.join('\n\n')}\n\n新着記事 10本\n${list.join('\n')}`)).toBe(
+      text.join('\n\n'),
+    );
+  });
+});
+
 describe('a capture with only one broken line', () => {
   it('is put together again, since no line is wider', async () => {
     const long = `${paragraphs[0]} ${paragraphs[1]?.slice(0, 78)}`;

@@ -1,6 +1,6 @@
 import { tellsOfPicture } from '../captions.ts';
 import { isDateLine } from '../date-line.ts';
-import { isCaption, isEnd, isParagraph, isProse, isRow } from '../furniture.ts';
+import { isCaption, isEnd, isParagraph, isPictureLabel, isProse, isRow } from '../furniture.ts';
 import { isName, opensByline } from '../names.ts';
 import { countWords } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
@@ -15,6 +15,7 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
     caption:
       isCaption(line.text) ||
       isUnderPicture(lines, index) ||
+      isUnderLabel(lines, index) ||
       isSaidTwice(lines, index) ||
       (isProse(line.text) && tellsOfPicture(line.text) && !isDateLine(line.text)),
   }));
@@ -41,17 +42,19 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
   return marked;
 };
 
-/** A sentence or two right under a picture, and nothing else there; not the next item of a list of pictures. */
+/** A sentence or two behind a picture, or right under one and nothing else there; not the next item of a list of pictures. */
 const isUnderPicture = (lines: readonly CaptureLine[], index: number): boolean => {
   const line = lines[index];
+  if (!line?.picture || !canBeCaption(line) || countWords(line.text) > 60) return false;
+  if (!isParagraph(line.text) || isDateLine(line.text) || /^\d+\.\s/.test(line.text)) return false;
+  return line.picture === 'before' || (lines[index + 1]?.gap ?? true);
+};
+
+/** The label of a picture, `Enlarge`, is glued to the caption below it. */
+const isUnderLabel = (lines: readonly CaptureLine[], index: number): boolean => {
+  const line = lines[index];
   return (
-    line !== undefined &&
-    line.underPicture === true &&
-    (lines[index + 1]?.gap ?? true) &&
-    countWords(line.text) <= 50 &&
-    canBeCaption(line) &&
-    isParagraph(line.text) &&
-    !/^\d+\.\s/.test(line.text)
+    line !== undefined && !line.gap && isPictureLabel(lines[index - 1]?.text) && countWords(line.text) <= 60
   );
 };
 

@@ -7,7 +7,7 @@ import { type Header, readHeader } from '../header.ts';
 import { guessLanguage } from '../language.ts';
 import { opensByline } from '../names.ts';
 import { countWords, folded, webAddress } from '../plain.ts';
-import { startOfText } from '../text-start.ts';
+import { opensWithPlace, startOfText } from '../text-start.ts';
 import { type RawBlock, trimBody } from '../trim.ts';
 import type { Claim, DraftPicture, Found } from '../types.ts';
 import { markCaptions } from './captions.ts';
@@ -88,7 +88,9 @@ const lastOpening = (lines: readonly CaptureLine[], { start, end }: BodySpan): n
   const again = lines
     .slice(at + 1, Math.min(end, at + 60))
     .findLastIndex(({ text }) => text.startsWith(opening));
-  return again < 0 ? start : at + 1 + again;
+  // A box of highlights is in the words of the text.
+  const isBox = lines.slice(start, at + 1 + again).some(({ text }) => opensWithPlace(text));
+  return again < 0 || isBox ? start : at + 1 + again;
 };
 
 /** The paragraph right below the headline, when a box of links parts it from the rest of the text. */

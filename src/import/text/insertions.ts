@@ -46,15 +46,20 @@ const isTold = (lines: readonly CaptureLine[], index: number): boolean => {
 /** As long as a headline and without a sentence's end. A colon announces what follows. */
 const isHeadlineLike = (text: string): boolean => {
   if (isProse(text) || /[.!?:;,。！？：、…]["”’»」)]*$/u.test(text)) return false;
-  return isCjk(text) ? text.length >= 18 : countWords(text) >= 7;
+  return isCjk(text) ? text.length >= 18 || seenInPicture.test(text) : countWords(text) >= 7;
 };
+
+/** `…の操作画面`, `…の様子（左）`: what a picture shows, in Japanese. */
+const seenInPicture =
+  /(?:画面|様子|イメージ|画像|写真|スクリーンショット|外観|比較図)(?:[（(].{1,12}[）)])?$/u;
 
 /** Running text above and below: not in a list, a table or a poem. */
 const isAmongProse = (lines: readonly CaptureLine[], index: number): boolean => {
   const near = (step: number): string | undefined => {
     for (let at = index + step; at >= 0 && at < lines.length; at += step) {
       const text = lines[at]?.text ?? '';
-      if (!isRow(text) && !isAside(text)) return text;
+      // Japanese papers set one picture with its caption below the other.
+      if (!isRow(text) && !isAside(text) && !(isCjk(text) && isHeadlineLike(text))) return text;
     }
     return undefined;
   };

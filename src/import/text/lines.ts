@@ -8,8 +8,10 @@ export interface CaptureLine {
   bullet: boolean;
   /** An empty line stood before it. */
   gap: boolean;
-  /** Nothing but the blank or the placeholder of a picture stood right above it. */
-  underPicture?: boolean;
+  /** It opened with a blank as wide as a letter, as paragraphs in Japanese do. */
+  indented?: boolean;
+  /** The blank or the placeholder that a picture leaves stood right above it or, as one space, before it. */
+  picture?: 'above' | 'before';
   /** It is a sentence that is no paragraph, see loose.ts. */
   loose?: boolean;
   /** It says what a picture shows or who made it. */
@@ -21,20 +23,29 @@ const maximum = { lines: 20_000, length: 20_000 };
 /** A capture's lines, unwrapped, without bullets, rules, form fields and the placeholders text browsers put for pictures. */
 export const captureLines = (capture: string): CaptureLine[] => {
   const raw = capture.replace(/\r\n?|[\u2028\u2029\u000b\u000c]/g, '\n').split('\n', maximum.lines);
-  const joined = unwrap(raw.map((line) => withoutEnd(line.slice(0, maximum.length))));
+  const { joined, width } = unwrap(raw.map((line) => withoutEnd(line.slice(0, maximum.length))));
   const lines: CaptureLine[] = [];
   let gap = true;
-  let underPicture = false;
+  let picture: CaptureLine['picture'];
   for (const line of joined) {
     const text = tidy(line);
     if (!text) {
       gap ||= line.trim() === '';
-      underPicture = line !== '' && /^\s*(?:\[|$)/.test(line);
+      picture = /^\s*\[|^\s+$/.test(line) && !lines.at(-1)?.bullet ? 'above' : undefined;
       continue;
     }
-    lines.push({ text, bullet: bullet.test(line), gap, underPicture, caption: false });
+    // Text browsers indent with spaces; a browser leaves one only behind a picture that stands in the line.
+    if (width === undefined && /^[ \u00a0]\S/.test(line)) picture = 'before';
+    lines.push({
+      text,
+      bullet: bullet.test(line),
+      gap,
+      picture,
+      indented: /^\s*\u3000/.test(line),
+      caption: false,
+    });
     gap = false;
-    underPicture = false;
+    picture = undefined;
   }
   return lines;
 };
@@ -83,10 +94,10 @@ const isRepeated = (text: string): boolean => {
  * Takes back a text browser's line breaks. A line was broken when the next line's first word would not have fitted behind it;
  * the width is the one that explains the most lines.
  */
-const unwrap = (lines: string[]): string[] => {
+const unwrap = (lines: string[]): { joined: string[]; width?: number } => {
   const widths = lines.map((line) => columns(line.slice(0, 400)));
   const width = wrapWidth(lines, widths);
-  if (!width) return lines;
+  if (!width) return { joined: lines };
   const joined: string[] = [];
   let open = false;
   for (const [index, line] of lines.entries()) {
@@ -95,7 +106,7 @@ const unwrap = (lines: string[]): string[] => {
     else joined.push(line);
     open = isBroken(lines, widths, index, width);
   }
-  return joined;
+  return { joined, width };
 };
 
 /** The widths text browsers are run with. */
@@ -120,6 +131,9 @@ const wrapWidth = (lines: string[], widths: number[]): number | undefined => {
   return best?.width;
 };
 
+/** What is not parted: a word, or two letters where words are not parted. */
+const firstWord = /^(?:[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|..?)/u;
+
 const isBroken = (lines: string[], widths: number[], index: number, width: number): boolean => {
   const next = lines[index + 1]?.trim();
   const line = lines[index];
@@ -127,7 +141,7 @@ const isBroken = (lines: string[], widths: number[], index: number, width: numbe
   const own = widths[index] ?? 0;
   if (/[.!?…]["”’»)]?$/.test(line) && (isEnd(next) || isRow(next))) return false;
   if (own < width * 0.7 || own > width + 2) return false;
-  const first = isCjk(next.slice(0, 20)) ? next.slice(0, 2) : (next.split(/\s/, 1)[0] ?? '').slice(0, 200);
+  const first = (firstWord.exec(next)?.[0] ?? '').slice(0, 200);
   return own + 1 + columns(first) > width;
 };
 

@@ -1,18 +1,31 @@
 import { isDateLine } from '../date-line.ts';
 import { isProse } from '../furniture.ts';
 import { opensByline } from '../names.ts';
+import { countWords, isCjk } from '../plain.ts';
+import { opensWithPlace } from '../text-start.ts';
 import type { CaptureLine } from './lines.ts';
 import type { BodySpan } from './span.ts';
 
 /**
- * Marks sentences that are no paragraphs. A browser sets an empty line around each paragraph; where those of a text all stand alone, a
- * sentence glued to a label, a name or a credit above it is a caption, a dek or the opening of another story.
+ * Marks what stands in a text and is no paragraph of it, as the way the text is set tells: paragraphs that stand alone, paragraphs that
+ * are indented, words behind a picture, a box of highlights.
  */
-export const markLoose = (lines: readonly CaptureLine[], span: BodySpan): CaptureLine[] =>
-  standAlone(lines.slice(span.start, span.end))
-    ? lines.map((line, index) => ({ ...line, loose: isLoose(lines, index) }))
-    : [...lines];
+export const markLoose = (lines: readonly CaptureLine[], span: BodySpan): CaptureLine[] => {
+  const own = lines.slice(span.start, span.end);
+  const [alone, indented] = [standAlone(own), areIndented(own)];
+  const boxed = highlightsOf(lines);
+  return lines.map((line, index) => ({
+    ...line,
+    bullet: line.bullet || boxed.has(index),
+    loose:
+      boxed.has(index) ||
+      (alone && isGlued(lines, index)) ||
+      (indented && isOutdented(line)) ||
+      (index > span.start && isBehindPicture(line)),
+  }));
+};
 
+/** A browser sets an empty line around each paragraph. */
 const standAlone = (lines: readonly CaptureLine[]): boolean => {
   const prose = lines.flatMap((line, index) =>
     isProse(line.text) && !line.bullet && !line.caption
@@ -23,7 +36,8 @@ const standAlone = (lines: readonly CaptureLine[]): boolean => {
   return alone >= 4 && alone >= prose.length * 0.75;
 };
 
-const isLoose = (lines: readonly CaptureLine[], index: number): boolean => {
+/** A sentence glued to a label, a name or a credit above it is a caption, a dek or the opening of another story. */
+const isGlued = (lines: readonly CaptureLine[], index: number): boolean => {
   const [above, line] = [lines[index - 1], lines[index]];
   if (!above || !line || line.gap || line.bullet || !isProse(line.text)) return false;
   // A line break inside a paragraph, what a colon announces, and text below its byline, which some sites set as no paragraph.
@@ -33,3 +47,36 @@ const isLoose = (lines: readonly CaptureLine[], index: number): boolean => {
 
 /** Text browsers glue what comes after an advertisement to its label. */
 const advertisement = /^(?:advertisement|advertising|ads?|anzeige|werbung|publicité|広告|pr|sponsored)\b/iu;
+
+/** Japanese paragraphs open with a blank as wide as a letter. */
+const areIndented = (lines: readonly CaptureLine[]): boolean => {
+  const prose = lines.filter(({ text, caption }) => !caption && isCjk(text) && isProse(text));
+  const indented = prose.filter((line) => line.indented).length;
+  return indented >= 2 && indented >= prose.length * 0.6;
+};
+
+/** Longer than a subheading and no quotation. */
+const isOutdented = ({ text, indented, bullet }: CaptureLine): boolean =>
+  !indented && !bullet && isCjk(text) && text.length >= 16 && !/^[「『]|[。：:]$/u.test(text);
+
+const isBehindPicture = ({ text, picture }: CaptureLine): boolean =>
+  picture === 'before' && countWords(text) >= 4 && !isDateLine(text) && !opensByline(text);
+
+/** The lines of boxes that give the story in three sentences; their heading stands right above. */
+const highlightsOf = (lines: readonly CaptureLine[]): Set<number> => {
+  const boxed = new Set<number>();
+  for (const [heading, { text }] of lines.entries()) {
+    if (text.length > 40 || !highlights.test(text)) continue;
+    const first = lines[heading + 1];
+    const goesOn = (line: CaptureLine): boolean =>
+      first?.bullet ? line.bullet : !line.gap && !line.caption && !opensWithPlace(line.text);
+    const length = lines
+      .slice(heading + 1, heading + 8)
+      .findIndex((line, index) => !(index === 0 && first?.bullet) && !goesOn(line));
+    for (let step = 1; step <= length; step += 1) boxed.add(heading + step);
+  }
+  return boxed;
+};
+
+const highlights =
+  /^(?:(?:story |key )?highlights|key (?:points|takeaways|facts)|das wichtigste(?: in kürze)?|auf einen blick|l['’]essentiel|(?:この記事の)?ポイント|要点|मुख्य बातें|हाइलाइट्स)\s*:?$/iu;
