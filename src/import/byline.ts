@@ -1,5 +1,6 @@
 import { isDateLine, withoutDates } from './date-line.ts';
 import { isCaption, isEnd, isProse, isRow } from './furniture.ts';
+import { isJapaneseName } from './japanese-names.ts';
 import { isHouse, isName, isOfMenu, isPlaceName, opensByline, readByline, withoutRole } from './names.ts';
 import { countWords, folded, oneLine } from './plain.ts';
 
@@ -62,7 +63,10 @@ export const besideDate = (near: readonly string[], { lines, headline, body, lan
       index < 4 &&
       lines.filter((other) => other.length < 400 && other !== line && other.includes(line)).length > 0;
     const direct =
-      index < 4 && body - headline < 30 && isUntold(line.split(',')[0] ?? line, lines.slice(body, body + 60));
+      index < 4 &&
+      body - headline < 30 &&
+      (isUntold(line.split(',')[0] ?? line, lines.slice(body, body + 60)) ||
+        (isJapaneseName(line) && near.some((other) => isDateLine(other, language))));
     if (direct && line.includes(',')) return namesOnly(line).slice(0, 1);
     if (!dated && (beside || direct || (again && near.some((other) => isDateLine(other, language))))) {
       const names = namesOnly(line);
@@ -127,13 +131,9 @@ const isLikely = (name: string): boolean =>
   (isHouse(name) || !isOfMenu(name)) &&
   !/\s\p{Ll}{3,}(?=\s|$)/u.test(name.replace(particles, '')) &&
   (name.includes(' ') ||
-    /^[\p{Script=Han}々]{2,6}$/u.test(name) ||
-    (/^[\p{Script=Han}々]{1,4}[\p{Script=Hiragana}ー]{2,5}$/u.test(name) && !inflected.test(name)) ||
+    isJapaneseName(name) ||
+    /^\p{Script=Han}{2}$/u.test(name) ||
     /^(?:PTI|ANI|IANS|AFP|AP|Reuters|UNI|DPA|dpa|APA|SDA|KNA|epd|DHNS|TNN|ENS|Xinhua)$/.test(name));
-
-/** Ends of verbs and of headings, which no given name written in syllables has. */
-const inflected =
-  /(?:する|した|して|れる|せる|いる|なる|ない|まで|から|まとめ|など|らせ|です|ます|べき|について|とは)$/u;
 
 const isRole = (line: string): boolean =>
   line.length < 80 &&

@@ -1,5 +1,6 @@
 import { findDates } from './dates/find.ts';
 import * as words from './furniture-words.ts';
+import { isCjkCaption, isCjkProse, isCjkSentence } from './japanese.ts';
 import { opensByline, readByline } from './names.ts';
 import { countWords, isCjk, oneLine } from './plain.ts';
 import * as french from './words/french.ts';
@@ -156,7 +157,8 @@ export const isCaption = (line: string): boolean =>
     (line.length <= 320 && countWords(line) >= 8 && tailCredit.test(line) && !isQuoted(line)) ||
     shoutedCredit.test(line) ||
     namedCredit.test(line) ||
-    slashCredit.test(line)) &&
+    slashCredit.test(line) ||
+    (hasCjk.test(line) && isCjkCaption(line))) &&
   !isHead(line);
 
 /** A byline or a date line that names the agency at its end, as a credit does: `Von Jane Doe, dpa`, `13. April 2019, 9:00 Uhr / dpa`. */
@@ -167,6 +169,8 @@ const isHead = (line: string): boolean => {
   if (date && date.start < 4 && date.iso.length > 10) return true;
   return opensByline(line) && readByline(line).length > 0;
 };
+
+const hasCjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** The label of a picture, above its caption. */
 export const isPictureLabel = (text: string | undefined): boolean =>
@@ -182,7 +186,7 @@ export const isFurniture = (line: string): boolean =>
 /** Whether a line reads as a paragraph of running text: a sentence with an end, not a menu, a title or a label. */
 export const isProse = (whole: string): boolean => {
   const line = whole.slice(0, 3000);
-  if (isCjk(line)) return line.length >= 25 && (cjkEnd.test(line) || /。.{0,200}。|。.{60}/u.test(line));
+  if (isCjk(line)) return isCjkProse(line);
   const ends = /[.!?…।؟]["”’'»)\]]*\*?\s*$/u.test(line) || sentenceEnd.test(line) || /[:,;"”]$/.test(line);
   const words = countWords(line);
   return (ends && words >= 9) || words >= 30;
@@ -198,13 +202,10 @@ const sentenceEnd = new RegExp(
 export const isSentence = (line: string): boolean =>
   line.length <= 200 &&
   countWords(line) >= 3 &&
-  /^["“‘«„]?\p{Lu}.*[\p{Ll}\p{N}][.!?]["”’»]?$/u.test(line) &&
+  (isCjk(line) ? isCjkSentence(line) : /^["“‘«„]?\p{Lu}.*[\p{Ll}\p{N}][.!?]["”’»]?$/u.test(line)) &&
   !isRow(line) &&
   !isEnd(line) &&
   !isAside(line);
-
-/** Headlines and captions in Japanese have no full stop at the end; sentences have one, with a source in brackets behind it at most. */
-const cjkEnd = /[。！？．…!?][」』）)”’"】\]》]{0,3}\s?(?:[（(【《［[＝=].{1,40})?$|、.{0,400}[」』：:]$/u;
 
 /** Running text that no headline or link looks like: many words, or a full stop at the end. */
 export const isParagraph = (line: string): boolean =>

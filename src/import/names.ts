@@ -1,7 +1,8 @@
+import { japaneseByline, opensJapaneseByline } from './japanese-names.ts';
 import { isCjk, oneLine } from './plain.ts';
 
 const lead =
-  /^(?:(?:written|posted|published|reported|story|article|text|words|report|review(?:ed)?|reporting|compiled|curated|edited|edited and written|submitted|created|contributed|authored|interview)\s+by|by\s*line|by|authors?|texte?(?: und fotos?)?(?=\s*:)|interview(?=\s*:)|reporters?|writers?|contributors?|par|propos recueillis par|(?:(?:article|interview|texte|entretien|traduit)\s+)?(?:rédigé|écrit|édité|publié|réalisée?|recueillie?) par|interview (?:par|von)|une? (?:article|enquête|reportage|texte) de|auteure?s?|von|eine? (?:gast)?(?:analyse|bericht|reportage|kolumne|glosse|interview|essay|porträt|rezension|kommentar|beitrag|artikel|leitartikel|einordnung|recherche|kritik|text) von|aus \p{L}{3,20} bericht(?:et|en)|(?:das interview führten?|die fragen stellten?)|autor(?:in)?(?:en)?|por|escrito por|di|a cura di|door|著者|筆者|執筆者?|文|著|取材・文|取材|記者|作者|編集|작성자|लेखक)(?:\s*[:：=＝]\s*|\s+(?=\P{Ll})|(?<=[文著筆者執筆記者編集作者])[・\s/／●○◎]+)/iu;
+  /^(?:(?:written|posted|published|reported|story|article|text|words|report|review(?:ed)?|reporting|compiled|curated|edited|edited and written|submitted|created|contributed|authored|interview)\s+by|by\s*line|by|authors?|texte?(?: und fotos?)?(?=\s*:)|interview(?=\s*:)|reporters?|writers?|contributors?|par|propos recueillis par|(?:(?:article|interview|texte|entretien|traduit)\s+)?(?:rédigé|écrit|édité|publié|réalisée?|recueillie?) par|interview (?:par|von)|une? (?:article|enquête|reportage|texte) de|auteure?s?|von|eine? (?:gast)?(?:analyse|bericht|reportage|kolumne|glosse|interview|essay|porträt|rezension|kommentar|beitrag|artikel|leitartikel|einordnung|recherche|kritik|text) von|aus \p{L}{3,20} bericht(?:et|en)|(?:das interview führten?|die fragen stellten?)|autor(?:in)?(?:en)?|por|escrito por|di|a cura di|door|작성자|लेखक)(?:\s*[:：=＝]\s*|\s+(?=\P{Ll}))/iu;
 
 const bareLead = /^(?:by|par|von|por|di|文|著)\s*[:：]?$/i;
 
@@ -21,6 +22,8 @@ const notNames =
 
 /** The persons and houses a byline names, in its order; empty when it names none. */
 export const readByline = (line: string): string[] => {
+  const japanese = japaneseByline(oneLine(line.slice(0, 400)));
+  if (japanese.length > 0) return japanese;
   let text = oneLine(line)
     .slice(0, 400)
     .replace(
@@ -28,6 +31,9 @@ export const readByline = (line: string): string[] => {
       '',
     )
     .replace(/^\s*[［【[]([^］】\]]+)[］】\]]\s*$/u, '$1');
+  // A name and how it is read: `Minato／ミナト`.
+  if (/^\p{Script=Latin}[\p{Script=Latin}\d .]{1,20}[／/][\p{Script=Katakana}ー・]{2,20}$/u.test(text))
+    return [text];
   text = parted(withoutSigns(text));
   for (let round = 0; round < 2; round += 1)
     text = text
@@ -200,7 +206,8 @@ export const isName = (text: string): boolean => {
 };
 
 /** Whether a line opens as a byline does: `By …`, `Par …`, `Von …`, `文＝…`. */
-export const opensByline = (line: string): boolean => lead.test(withoutSigns(oneLine(line)));
+export const opensByline = (line: string): boolean =>
+  lead.test(withoutSigns(oneLine(line))) || opensJapaneseByline(oneLine(line));
 
 /** Whether a line of two or three capitalized words is a menu's, a section's or a share row's and no person's name. */
 export const isOfMenu = (name: string): boolean =>

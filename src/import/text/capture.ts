@@ -13,6 +13,7 @@ import type { Claim, DraftPicture, Found } from '../types.ts';
 import { markCaptions } from './captions.ts';
 import { findHeadline, wholeHeadline } from './headline.ts';
 import { withoutInsertions } from './insertions.ts';
+import { japaneseSignature } from './japanese-signature.ts';
 import { type CaptureLine, captureLines } from './lines.ts';
 import { markLoose } from './loose.ts';
 import { signatureOf } from './signature.ts';
@@ -40,10 +41,18 @@ export const readCapture = (capture: string, url?: string): Found => {
   // What is said of a picture is neither byline nor date line: a rule stands for it.
   const texts = lines.map(({ text, caption }) => (caption ? '--' : text));
   const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: span.start, language });
-  const signed = header.authors.length > 0 ? [] : signatureOf(lines, span);
+  // A name that only stands near the headline gives way to a Japanese story's signature.
+  const signed =
+    header.authors.length === 0
+      ? signatureOf(lines, span)
+      : header.unlabelled
+        ? japaneseSignature(lines, span)
+        : [];
   const authors = signed.length > 0 ? signed : header.authors;
   const headline = wholeHeadline(lines, at)?.replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:\s?ページ)?[）)]\s*$/u, '');
-  const dek = at < 0 ? undefined : findDek(lines, at, span.start, header, language);
+  const summary = at < 0 ? undefined : findDek(lines, at, span.start, header, language);
+  // Some print the opening above the byline as well: it is no dek, and stays in the text.
+  const dek = lines.slice(span.start, span.end).some(({ text }) => text === summary) ? undefined : summary;
   const blocks: RawBlock[] = withoutInsertions(lines.slice(span.start, span.end)).map(({ text, bullet }) => ({
     kind: bullet ? 'item' : 'paragraph',
     text,

@@ -1,7 +1,8 @@
 import { namesOnly } from '../byline.ts';
 import { isEnd, isProse } from '../furniture.ts';
-import { isHouse, isName, isOfMenu, readByline } from '../names.ts';
+import { isHouse, isOfMenu, readByline } from '../names.ts';
 import { countWords, folded } from '../plain.ts';
+import { japaneseSignature } from './japanese-signature.ts';
 import type { CaptureLine } from './lines.ts';
 import type { BodySpan } from './span.ts';
 
@@ -28,9 +29,9 @@ export const signatureOf = (lines: readonly CaptureLine[], { start, end }: BodyS
     )
       return names;
   }
+  const japanese = japaneseSignature(lines, { start, end });
+  if (japanese.length > 0) return japanese;
   return (
-    beforeText(lines, start) ??
-    behindText(lines, { start, end }) ??
     postedBy(lines, { start, end }) ??
     inBox(lines, { start, end }) ??
     inPortrait(lines, { start, end }, body) ??
@@ -56,36 +57,6 @@ const inPortrait = (
 
 const portrait =
   /^(\p{Lu}\S{1,30}(?:\s(?:de|van|von|\p{Lu}\S{0,30})){1,3})\s+(?:is an? (?:\p{L}+[\s-]){0,3}(?:writer|reporter|journalist|author|editor|columnist|correspondent|contributor|blogger|critic|fellow|producer)\b|(?:writes|reports|blogs) (?:about|on|for)\b|covers\b|lives (?:in|and works)\b|est (?:journaliste|correspondante?)\b|ist (?:freier? )?(?:Redakteur|Journalist|Autor|Korrespondent))/u;
-
-/** `【ロンドン＝山田太郎】` opens the text of Japanese papers: the place, and who writes from there. */
-const beforeText = (lines: readonly CaptureLine[], start: number): string[] | undefined => {
-  const opening = lines
-    .slice(start, start + 3)
-    .map(
-      ({ text }) =>
-        /^[【［[（(]([\p{L}ー・]{1,16})[＝=]([\p{Script=Han}々\p{Script=Hiragana}ー、・]{3,30})[】］\]）)]/u.exec(
-          text,
-        )?.[2],
-    )
-    .find((names) => names !== undefined);
-  const names = opening?.split(/[、・]/u) ?? [];
-  return names.length > 0 && names.every((name) => name.length > 2 && isName(name)) ? names : undefined;
-};
-
-/** `…した。【山田太郎】`: Japanese papers put the writer in brackets behind the last sentence. */
-const behindText = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] | undefined => {
-  const closing = lines
-    .slice(Math.max(start, end - 2), end + 1)
-    .map(
-      ({ text }) =>
-        /[。」][（【(]([\p{Script=Han}々\p{Script=Hiragana}、・\s]{3,24})[】）)]$/u.exec(text)?.[1],
-    )
-    .find((names) => names !== undefined);
-  const names = closing?.split(/[、・]/u).map((name) => name.trim()) ?? [];
-  return names.length > 0 && names.every((name) => /^\p{Script=Han}{2}/u.test(name) && isName(name))
-    ? names
-    : undefined;
-};
 
 /** `Posted by Tom at 7:00 AM` below a blog's entry. */
 const postedBy = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] | undefined => {

@@ -18,7 +18,7 @@ const commentHeading =
   /\b(?:comments?|responses|replies|discussion|disqus|réactions|commentaires|kommentare)\b|コメント|评论|टिप्पणी/i;
 
 const legal =
-  /all rights reserved|tous droits réservés|alle rechte vorbehalten|無断転載|©|\b(?:privacy policy|terms of (?:use|service)|cookie policy|registered trademarks?)\b|we (?:and our partners )?use cookies|uses? cookies to/i;
+  /all rights reserved|tous droits réservés|alle rechte vorbehalten|©|無断(?:転載|複製)|著作権.{0,60}(?:帰属|許諾|承諾|保護)|登録商標です|(?:Cookie|クッキー).{0,40}(?:使用|利用|同意|設定)|JavaScript.{0,12}(?:有効|無効|オン|オフ|ON|OFF)|(?:プライバシーポリシー|利用規約).{0,16}(?:同意|(?:ご|をお?)確認|ご覧)|個人情報(?:保護方針|の取り?扱い)|お使いのブラウザ|\b(?:privacy policy|terms of (?:use|service)|cookie policy|registered trademarks?)\b|we (?:and our partners )?use cookies|uses? cookies to/i;
 
 /**
  * The stretch of lines that reads most like an article: running text counts for it, menus, links, end headings and readers' comments

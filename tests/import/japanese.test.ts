@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { isCaption, isProse, isSentence } from '../../src/import/furniture.ts';
+import { importSource } from '../../src/import/import.ts';
+import { isJapaneseName, japaneseByline, opensJapaneseByline } from '../../src/import/japanese-names.ts';
+
+const read = async (text: string) => {
+  const [draft] = await importSource({ bytes: new TextEncoder().encode(text), name: 'x.txt', kind: 'text' });
+  return draft;
+};
+
+const story = [
+  '港町の駅前に立つ時計が十三日の朝、三年ぶりに動き始めた。部品が手に入らず止まっていたが、町の時計店が歯車を自作した。',
+  '時計店の店主は「図面がなく、古い写真を頼りに寸法を割り出した」と話す。作業には半年かかり、費用のほとんどは寄付でまかなわれた。',
+  '町は今後、年に一度の点検を店に任せる方針で、子どもたちが仕組みを学べる見学会も計画している。初回は夏休みに開く予定だ。',
+];
+
+describe('a Japanese line', () => {
+  it.each([
+    '時計店の店主は、古い写真を頼りに寸法を割り出したという。',
+    '町は今後、年に一度の点検を店に任せる方針だと発表した。（港町通信）',
+    '費用はどこから出るのか、町の人びとはまだ知らされていないというのに、工事は本当に来月始まるのだろうか？',
+  ])('is running text when it ends as a sentence does: %s', (line) => {
+    expect(isProse(line)).toBe(true);
+  });
+
+  it.each([
+    '港町の駅前に立つ時計が三年ぶりに動き始める、町の時計店が歯車を自作して商店会とともに修理、初回の見学会は夏休みに開催へ',
+    '駅前の時計が復活。町の時計店が歯車を自作し、商店会とともに三年ぶりの修理を終えて見学会も計画中',
+    '時計はなぜ止まった？　三年ぶりの修理の舞台裏',
+  ])('is none without such an end, however long: %s', (line) => {
+    expect(isProse(line)).toBe(false);
+  });
+
+  it('may be one short sentence', () => {
+    expect(isSentence('針がまた動いた。')).toBe(true);
+    expect(isSentence('動く時計')).toBe(false);
+  });
+
+  it.each([
+    '動き始めた時計を見上げる店主（左）と商店会長＝ロイター',
+    '修理を終えた駅前の時計＝１３日、港町で山田太郎撮影',
+    '写真提供：港町商店会',
+    '歯車を削る店主（右）',
+    '▲新しい歯車と古い歯車',
+    '※写真はイメージです',
+  ])('tells of a picture: %s', (line) => {
+    expect(isCaption(line)).toBe(true);
+  });
+
+  it.each([
+    '【港町＝山田花子】駅前の時計が動き始めた。',
+    '時計は駅の左側（北口）に立つ。',
+    '写真を頼りに寸法を割り出した。',
+  ])('tells of none: %s', (line) => {
+    expect(isCaption(line)).toBe(false);
+  });
+});
+
+describe('a Japanese byline', () => {
+  it.each([
+    ['文＝山田花子', ['山田花子']],
+    ['取材・文＝山田花子　写真＝鈴木次郎', ['山田花子']],
+    ['写真／鈴木次郎　文／山田花子', ['山田花子']],
+    ['（文：山田花子、鈴木次郎）', ['山田花子', '鈴木次郎']],
+    ['Text：ミナト子', ['ミナト子']],
+    ['執筆者：山田 花子（港町大学）', ['山田 花子']],
+    ['文● 山田／みなと編集部', ['山田']],
+    ['インタビュー・文：山田花子', ['山田花子']],
+  ])('%s', (line, names) => {
+    expect(japaneseByline(line)).toEqual(names);
+  });
+
+  it.each([
+    'レビュー：新しい時計を試す',
+    '文化庁は一日、賞を決めた',
+    '写真 動画 特集',
+    '編集部にメッセージを送る',
+    'Text Jane Doe',
+  ])('does not open as one: %s', (line) => {
+    expect(opensJapaneseByline(line)).toBe(false);
+  });
+
+  it.each(['山田花子', '山田 花子', '小山ひさこ', 'さとう はなこ', '山田花子記者'])(
+    '%s is a name',
+    (text) => {
+      expect(isJapaneseName(text)).toBe(true);
+    },
+  );
+
+  it.each(['社会', '関連記事', '公式サイト', '港町新聞', '業界動向', 'お知らせ'])('%s is none', (text) => {
+    expect(isJapaneseName(text)).toBe(false);
+  });
+
+  it.each([
+    [
+      'right below a headline with the date above it',
+      `2019/04/13 09:00\n\n駅前の時計、三年ぶりに動く\n山田花子\n\n`,
+      '',
+    ],
+    [
+      'in the bracket the text opens with',
+      `駅前の時計、三年ぶりに動く\n2019年4月13日\n\n【港町＝山田花子】`,
+      '',
+    ],
+    ['behind the last sentence', `駅前の時計、三年ぶりに動く\n2019年4月13日\n\n`, '（山田花子）'],
+    [
+      'in a line below the text',
+      `駅前の時計、三年ぶりに動く\n2019年4月13日\n\n`,
+      '\n\n（取材・文／山田花子）',
+    ],
+  ])('is found %s', async (_, head, tail) => {
+    const draft = await read(
+      `メニュー\nトップ\n${head}${story.join('\n\n')}${tail}\n\n関連記事\n桜並木の電球を交換\n`,
+    );
+    expect(draft?.authors).toEqual(['山田花子']);
+    expect(draft?.headline).toBe('駅前の時計、三年ぶりに動く');
+    expect(draft?.published?.slice(0, 10)).toBe('2019-04-13');
+  });
+});
