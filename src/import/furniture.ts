@@ -78,6 +78,7 @@ const promotions = [
   /^(?:if you |do you )?(?:have|got|for) (?:an?y? |some |more )?(?:news )?(?:questions?|comments?|tips?|corrections?|feedback|story ideas?)\b.{0,160}\b(?:submit|send|e-?mail|write|contact|tell us|let us|reach)\b/iu,
   /^submit your\b/iu,
   /^you will now receive\b/iu,
+  /^what.s your reaction\b|^share (?:this|your) reaction\b/iu,
   /\byou(?:.ve| have) (?:now )?(?:reached|used|read) (?:your|all|the|\d)\b.{0,40}\b(?:articles?|allowance|limit|stories)\b|\byou are enjoying the\b/iu,
   /^(?:get|try|receive) our .{0,40}newsletter/iu,
   /^(?:would you like|do you want|want|interested in)\b[^?]{3,80}\?.{0,20}\b(?:join|contact|apply|sign|subscribe|submit|become|write)\b/iu,
@@ -118,6 +119,16 @@ const tailCredit = new RegExp(
   'u',
 );
 
+/** `No, they are not for sale. REUTERS` */
+const shoutedTail = /^(?:\S+ ){3,}\p{Lu}{3,}(?:[/ ]\p{Lu}{2,})*$/u;
+
+/** `The way to the yard. Source: the harbour's map` */
+const sourceTail =
+  /^.{20,400}[.!?…]["”’)]?\s(?:Source|Photo|Picture|Image|Illustration|Composite|Quelle|Foto|Bild|Photographie|Crédit)s?(?: by)?\s?[:|]\s?\S.{2,80}$/u;
+
+/** `Olsen, photographed in his yard December 19, 2013, shows …` */
+const pictured = /^.{2,160}\b(?:photographed|pictured)\b.{2,80}\b(?:19|20)\d{2}\b/u;
+
 /** Whether a heading ends the article: what follows is related links, comments, the footer. */
 export const isEnd = (line: string): boolean => line.length <= 140 && endHeadings.test(bare(line));
 
@@ -154,7 +165,12 @@ export const isCaption = (line: string): boolean =>
   line.length <= 600 &&
   (captions.test(line) ||
     localCaptions.some((pattern) => pattern.test(line)) ||
-    (line.length <= 320 && countWords(line) >= 8 && tailCredit.test(line) && !isQuoted(line)) ||
+    (line.length <= 320 &&
+      (countWords(line) >= 8 || shoutedTail.test(line)) &&
+      tailCredit.test(line) &&
+      !isQuoted(line)) ||
+    sourceTail.test(line) ||
+    pictured.test(line) ||
     shoutedCredit.test(line) ||
     namedCredit.test(line) ||
     slashCredit.test(line) ||

@@ -120,7 +120,32 @@ describe('a story told in numbers', () => {
   });
 });
 
+describe('a capture’s labels and teasers', () => {
+  it('loses the name of a section with the headline right below it', async () => {
+    expect(await captureWith('SHIPS\nThe last of the steamers goes to a museum in the north')).toBe(
+      paragraphs.join('\n\n'),
+    );
+  });
+
+  it('ends before the openings of other stories', async () => {
+    const teaser = (what: string): string =>
+      `${what} was once the pride of the outer islands, and nobody thought that it would ever go. Then came the winter in which the ice took the old pier with it, and the boats lay idle for months.\n\nContinue Reading`;
+    const text = await captureWith('The board meets again in June.');
+    const whole = `Island ferry goes electric\n\nBy Mara Olsen\n\n12 May 2024\n\n${paragraphs.join('\n\n')}\n\n${teaser('The steamer')}\n\n${teaser('The pier')}`;
+    expect(text).toContain('June.');
+    expect((await importText(whole)).fullText).toBe(paragraphs.join('\n\n'));
+  });
+});
+
 describe('a credit behind the last sentence of a line', () => {
+  it('is told by its letters or by its word', async () => {
+    for (const line of [
+      'No, they are not for sale. REUTERS',
+      'The way to the old yard as the islanders knew it. Source: the harbour’s own map',
+    ])
+      expect(await captureWith(line)).toBe(paragraphs.join('\n\n'));
+  });
+
   it('makes the line a caption', async () => {
     for (const credit of ['Harbour Museum/EPA', 'Tom Reed', '(Public domain)'])
       expect(

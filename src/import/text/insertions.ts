@@ -73,6 +73,7 @@ const isAmongProse = (lines: readonly CaptureLine[], index: number): boolean => 
  */
 const cardAt = (lines: readonly CaptureLine[], index: number): number | undefined => {
   const [head, names] = [lines[index], lines[index + 1]];
+  if (isLabelled(lines, index)) return 2;
   if (!head || !names || index === 0 || names.gap || head.bullet || isProse(head.text)) return undefined;
   if (countWords(head.text) < 5 || head.text.length > 200) return undefined;
   const listed = names.text.split(/,\s|\s(?:and|et|und)\s/u);
@@ -81,6 +82,14 @@ const cardAt = (lines: readonly CaptureLine[], index: number): number | undefine
   const close = lines.slice(index + 2, index + 10).findLastIndex(({ text }) => text === `(${names.text})`);
   if (close >= 0) return close + 3;
   return 2;
+};
+
+/** The name of a section and right below it a headline, alone between empty lines. */
+const isLabelled = (lines: readonly CaptureLine[], index: number): boolean => {
+  const [label, head, after] = lines.slice(index, index + 3);
+  if (!label?.gap || !head || head.gap || !(after?.gap ?? true) || index === 0) return false;
+  const isLabel = countWords(label.text) <= 3 && label.text.length < 30 && !/[.!?:,;]$/u.test(label.text);
+  return isLabel && isHeadlineLike(head.text) && isProse(lines[index - 1]?.text ?? '');
 };
 
 /**

@@ -118,8 +118,13 @@ export const amongComments = (lines: readonly { text: string }[]): boolean[] => 
   return lines.map((_, index) => between(index - 9, index) > 0 && between(index - 9, index + 10) > 2);
 };
 
-export const weigh = (lines: readonly CaptureLine[]): number[] => {
+/** Below the opening of another story; below more than one on a page that lists them. */
+const readOn =
+  /^(?:continue reading|read more|read on|weiterlesen|mehr lesen|lire la suite|lire plus|続きを読む|続きを見る)(?:\s*[»›→….]+)?$/i;
+
+const weigh = (lines: readonly CaptureLine[]): number[] => {
   const among = amongComments(lines);
+  const teasers = lines.filter(({ text }) => readOn.test(text)).length;
   let words = 0;
   let commented = false;
   let run = 0;
@@ -136,6 +141,7 @@ export const weigh = (lines: readonly CaptureLine[]): number[] => {
     if (commentLine.test(text) && count < 12) return commenting ? -25 : -8;
     // A news ticker, or the transcript of a film.
     if (/^\d{1,2}[:h]\d{2}\s(?![ap]\.?m)\S/i.test(text)) return -15;
+    if (teasers > 1 && words > 100 && readOn.test(text)) return -150;
     if (isRow(text)) return -5;
     if (isPromotion(text) || caption) return -2;
     if (isEnd(text)) {
