@@ -118,20 +118,26 @@ export const amongComments = (lines: readonly { text: string }[]): boolean[] => 
   return lines.map((_, index) => between(index - 9, index) > 0 && between(index - 9, index + 10) > 2);
 };
 
-/** Below the opening of another story; below more than one on a page that lists them. */
+/** Whether each line is the opening of another story, as lists of them show: more than one ends in `Continue reading`. */
+const amongTeasers = (lines: readonly CaptureLine[]): boolean[] => {
+  const ends = lines.map(({ text }) => readOn.test(text));
+  const isList = ends.filter(Boolean).length > 1;
+  return lines.map((_, index) => isList && Boolean(ends[index] || ends[index + 1]));
+};
+
 const readOn =
   /^(?:continue reading|read more|read on|weiterlesen|mehr lesen|lire la suite|lire plus|続きを読む|続きを見る)(?:\s*[»›→….]+)?$/i;
 
 const weigh = (lines: readonly CaptureLine[]): number[] => {
   const among = amongComments(lines);
-  const teasers = lines.filter(({ text }) => readOn.test(text)).length;
+  const teased = amongTeasers(lines);
   let words = 0;
   let commented = false;
   let run = 0;
   let dated = 0;
   return lines.map((line, index) => {
     // A run of short lines inside a text (a table, code, verse) costs no more than a box of links does.
-    const value = weighLine(line, among[index] ?? false);
+    const value = teased[index] ? -20 : weighLine(line, among[index] ?? false);
     run = value < 0 && value > -10 ? run + value : 0;
     return run < -80 ? 0 : value;
   });
@@ -141,7 +147,6 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
     if (commentLine.test(text) && count < 12) return commenting ? -25 : -8;
     // A news ticker, or the transcript of a film.
     if (/^\d{1,2}[:h]\d{2}\s(?![ap]\.?m)\S/i.test(text)) return -15;
-    if (teasers > 1 && words > 100 && readOn.test(text)) return -150;
     if (isRow(text)) return -5;
     if (isPromotion(text) || caption) return -2;
     if (isEnd(text)) {
