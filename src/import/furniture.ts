@@ -111,7 +111,7 @@ const shoutedCredit = /^(?:PHOTOS?|ILLUSTRATION|IMAGE|FOTO)\s+\p{Lu}{2}[\p{Lu}\s
 
 /** `… mercredi. Photo Jane Doe. AFP` */
 const namedCredit =
-  /[.!?…)]\s(?:Photos?|Fotos?|Crédits?|Bild)\s\p{Lu}[\p{L}’'-]+(?:[\s./,|]+\p{Lu}[\p{L}’'-]*){1,5}\.?$|\b(?:Photo )?Credits?:? \p{Lu}[\p{L}’'-]+(?:[\s./,|&]+\p{Lu}[\p{L}’'-]*){0,6}\.?$|(?:^|[^\d\s]) ?© ?\p{L}[^©]{2,200}$|^\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,2} ?(?:\/ ?|for )(?:The|Le|La|Der|Die) \p{Lu}[\p{L} ]{2,30}$|^Photograph(?:ed|s|y)? by \p{Lu}|^\(\p{Lu}[\p{L}.’' -]{3,30} ?\/ ?\p{Lu}[\p{L}.’' -]{2,40}\)$/u;
+  /[.!?…)]\s(?:Source|Quelle): ?\p{Lu}[\p{L}’'-]+(?:[\s./,|]+\p{Lu}[\p{L}’'-]*){0,4}\.?$|[.!?…)]\s(?:Photos?|Fotos?|Crédits?|Bild)\s\p{Lu}[\p{L}’'-]+(?:[\s./,|]+\p{Lu}[\p{L}’'-]*){1,5}\.?$|\b(?:Photo )?Credits?:? \p{Lu}[\p{L}’'-]+(?:[\s./,|&]+\p{Lu}[\p{L}’'-]*){0,6}\.?$|(?:^|[^\d\s]) ?© ?\p{L}[^©]{2,200}$|^\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,2} ?(?:\/ ?|for )(?:The|Le|La|Der|Die) \p{Lu}[\p{L} ]{2,30}$|^Photograph(?:ed|s|y)? by \p{Lu}|^\(\p{Lu}[\p{L}.’' -]{3,30} ?\/ ?\p{Lu}[\p{L}.’' -]{2,40}\)$/u;
 
 /** `… on the plains. City Museum/EPA`, `… in 1952. (Public domain)`: behind its last sentence a line names no more than an owner. */
 const tailCredit = new RegExp(
@@ -203,7 +203,7 @@ export const isFurniture = (line: string): boolean =>
 export const isProse = (whole: string): boolean => {
   const line = whole.slice(0, 3000);
   if (isCjk(line)) return isCjkProse(line);
-  const ends = /[.!?…।؟]["”’'»)\]]*\*?\s*$/u.test(line) || sentenceEnd.test(line) || /[:,;"”]$/.test(line);
+  const ends = /[.!?…।؟]["”’'»)\]]*\*?\s*$/u.test(line) || sentenceEnd.test(line) || /[:,;]$/.test(line);
   const words = countWords(line);
   return (ends && words >= 9) || words >= 30;
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { publishedIn } from '../../src/import/dates/label.ts';
 import { isAside, isCaption, isEnd, isPromotion } from '../../src/import/furniture.ts';
 import { readByline } from '../../src/import/names.ts';
+import { importText } from './fixture.ts';
 
 describe('a byline of a French, German or Indian paper', () => {
   it.each([
@@ -69,4 +70,30 @@ describe('furniture of French, German and Indian papers', () => {
     '%s ends the article',
     (line) => expect(isEnd(line)).toBe(true),
   );
+});
+
+describe('a capture of a German paper', () => {
+  const paragraph = (opening: string): string =>
+    `${opening} Der Rat der Stadt stimmte am Dienstag dafür, und die Anwohner am Fluss waren darüber froh, wie viele von ihnen sagten.`;
+
+  it('keeps paragraphs glued to their subheading', async () => {
+    const text = `Alte Mühle wird Museum\nVon Ines Holm\n13.04.2019, 09:00 Uhr\n\n${['Die Mühle steht leer.', 'Das Dach ist dicht.', 'Der Bach ist sauber.', 'Die Räder drehen sich.'].map(paragraph).join('\n\n')}\n\nNeue Räder\n${paragraph('Die Räder kommen im Mai.')}\n\n${paragraph('Die Feier ist im Juni.')}\n`;
+    const { fullText } = await importText(text);
+    expect(fullText).toContain('Die Räder kommen im Mai.');
+  });
+
+  it('leaves out the caption below the label of a picture', async () => {
+    const text = `Stand: 13.04.2019 09:00 Uhr\nDie Mühle am Fluss: Anwohner und Rat der Stadt sind froh\nBild vergrößern\nBunte Räder: So feierten die Leute im letzten Jahr das Fest am Wehr.\n\n${['Die Mühle steht leer.', 'Das Dach ist dicht.', 'Der Bach ist sauber.'].map(paragraph).join('\n\n')}\n`;
+    const draft = await importText(text);
+    expect(draft).toMatchObject({
+      headline: 'Die Mühle am Fluss: Anwohner und Rat der Stadt sind froh',
+      published: '2019-04-13T09:00:00',
+    });
+    expect(draft.fullText).not.toContain('Bunte Räder');
+  });
+
+  it('takes a line that ends with a quoted word for no paragraph', async () => {
+    const text = `Der Bote\nMüller und Bäcker am Fluss: "Das alte Wehr war unser ganzes Leben"\n\nDie alte Mühle am Fluss steht seit Jahren leer, und nun soll ein Museum aus ihr werden, so will es der Rat.\n\nDonnerstag, 13. Juni 2019\n\n${['Die Müller am Fluss sind alt.', 'Das Wehr ist dicht.', 'Der Bäcker kommt.'].map(paragraph).join('\n\n')}\n`;
+    expect((await importText(text)).headline).toMatch(/^Müller und Bäcker/);
+  });
 });

@@ -14,6 +14,7 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
     ...line,
     caption:
       isCaption(line.text) ||
+      (isPictureLabel(lines[index - 1]?.text) && !line.gap && canBeCaption(line)) ||
       isUnderPicture(lines, index) ||
       isUnderLabel(lines, index) ||
       isSaidTwice(lines, index) ||

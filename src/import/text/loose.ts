@@ -2,6 +2,7 @@ import { isDateLine } from '../date-line.ts';
 import { isProse } from '../furniture.ts';
 import { opensByline } from '../names.ts';
 import { countWords, isCjk } from '../plain.ts';
+import { sentencesOf } from '../sentences.ts';
 import { opensWithPlace } from '../text-start.ts';
 import type { CaptureLine } from './lines.ts';
 import type { BodySpan } from './span.ts';
@@ -42,6 +43,13 @@ const isGlued = (lines: readonly CaptureLine[], index: number): boolean => {
   if (!above || !line || line.gap || line.bullet || !isProse(line.text)) return false;
   // A line break inside a paragraph, what a colon announces, and text below its byline, which some sites set as no paragraph.
   if ((isProse(above.text) && !above.caption) || /[:：]$/.test(above.text)) return false;
+  // Several sentences below a subheading are a paragraph, and below the headline the opening.
+  if (
+    countWords(line.text) >= 25 &&
+    sentencesOf(line.text.slice(0, 1000)).length > 1 &&
+    countWords(above.text) > 1
+  )
+    return false;
   return !isDateLine(above.text) && !opensByline(above.text) && !advertisement.test(above.text);
 };
 
