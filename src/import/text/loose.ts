@@ -45,6 +45,7 @@ const isGlued = (lines: readonly CaptureLine[], index: number): boolean => {
   if ((isProse(above.text) && !above.caption) || /[:：]$/.test(above.text)) return false;
   // Several sentences below a subheading are a paragraph, and below the headline the opening.
   if (
+    !isCjk(line.text) &&
     countWords(line.text) >= 25 &&
     sentencesOf(line.text.slice(0, 1000)).length > 1 &&
     countWords(above.text) > 1
