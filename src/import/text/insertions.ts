@@ -51,15 +51,16 @@ const isHeadlineLike = (text: string): boolean => {
 
 /** `…の操作画面`, `…の様子（左）`: what a picture shows, in Japanese. */
 const seenInPicture =
-  /(?:画面|様子|イメージ|画像|写真|スクリーンショット|外観|比較図)(?:[（(].{1,12}[）)])?$/u;
+  /(?:画面|様子|イメージ|画像|写真|スクリーンショット|キャプチャー?|外観|比較図|グラフ|ロゴ|パッケージ|ポスター|風景|(?:社長|会長|教授|氏|さん))(?:[（(].{1,12}[）)])?$/u;
 
 /** Running text above and below: not in a list, a table or a poem. */
 const isAmongProse = (lines: readonly CaptureLine[], index: number): boolean => {
+  const isJapanese = isCjk(lines[index]?.text ?? '');
   const near = (step: number): string | undefined => {
     for (let at = index + step; at >= 0 && at < lines.length; at += step) {
       const text = lines[at]?.text ?? '';
-      // Japanese papers set one picture with its caption below the other.
-      if (!isRow(text) && !isAside(text) && !(isCjk(text) && isHeadlineLike(text))) return text;
+      // Japanese papers set one picture with its caption, or one link, below the other.
+      if (!isRow(text) && !isAside(text) && !(isJapanese && isHeadlineLike(text))) return text;
     }
     return undefined;
   };

@@ -1,5 +1,5 @@
 import { isEnd } from '../furniture.ts';
-import { japaneseByline, listed } from '../japanese-names.ts';
+import { isJapaneseName, japaneseByline, listed } from '../japanese-names.ts';
 import type { CaptureLine } from './lines.ts';
 import type { BodySpan } from './span.ts';
 
@@ -61,7 +61,8 @@ const signedIn = (text: string | undefined): string[] => {
 
 const signed = (text: string | undefined): string[] => {
   if (!text || noName.test(text) || !new RegExp(`^${names}(?:記者|特派員|さん)?$`, 'u').test(text)) return [];
-  return listed(text);
+  const found = listed(text);
+  return found.every((one) => isJapaneseName(one) || /^\p{Script=Han}{2}$/u.test(one)) ? found : [];
 };
 
 /** Agencies, and what else closes a text in brackets. */
