@@ -40,8 +40,12 @@ export const labelledByline = (line: string, next: string | undefined, language?
 const capitalized = (name: string): string =>
   name.replace(/(^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase());
 
-/** A name alone on a line counts as a byline next to a date or a role. */
-export const besideDate = (near: readonly string[], { lines, headline, body, language }: Span): string[] => {
+/** A name alone on a line counts as a byline next to a date or a role; of `near` the first `below` lines stand below the headline. */
+export const besideDate = (
+  near: readonly string[],
+  { lines, headline, body, language }: Span,
+  below: number,
+): string[] => {
   for (const [index, line] of near.entries()) {
     const dated = isDateLine(line, language);
     if (folded(line) === folded(lines[headline] ?? '')) continue;
@@ -65,7 +69,7 @@ export const besideDate = (near: readonly string[], { lines, headline, body, lan
     const direct =
       index < 4 &&
       body - headline < 30 &&
-      (isUntold(line.split(',')[0] ?? line, lines.slice(body, body + 60)) ||
+      ((index < below && isUntold(withoutRole(line.split(',')[0] ?? line), lines.slice(body, body + 60))) ||
         (isJapaneseName(line) && near.some((other) => isDateLine(other, language))));
     if (direct && line.includes(',')) return namesOnly(line).slice(0, 1);
     if (!dated && (beside || direct || (again && near.some((other) => isDateLine(other, language))))) {
@@ -96,7 +100,7 @@ const isShortDate = (line: string): boolean =>
 /** The names of a line that holds nothing but names (and roles). */
 export const namesOnly = (line: string): string[] => {
   const label =
-    /\b(?:updated?|published|posted|last|first|on|at|ist|comments?|section)\b|[|•·]|公開|更新|掲載|\b(?:artikel|ver[oö]ffentlicht|aktualisiert|zuletzt|publié|mis à jour|par|am|um|uhr)\b/giu;
+    /\b(?:updated?|published|posted|last|first|on|at|ist|comments?|section)\b|[|•·]|公開|更新|掲載|\b(?:artikel|ver[oö]ffentlicht|aktualisiert|zuletzt|mis à jour|par|am|um|uhr)\b|(?<!\p{L})publiée?(?: le)?(?!\p{L})/giu;
   const parts = line
     .split(label)
     .map((part) => part.replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/g, ''))

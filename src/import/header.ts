@@ -29,7 +29,7 @@ export const readHeader = (span: Span): Header => {
   const end = near.findIndex((line) => isEnd(line) && !shareRow.test(line));
   const first = firstByline(end < 0 ? near : near.slice(0, end), span.language);
   if (first) return { published, authors: first, unlabelled: false };
-  const beside = besideDate(near, span);
+  const beside = besideDate(near, span, after.length);
   const later = beside.length === 0 ? firstByline(near, span.language) : undefined;
   const desk = later || beside.length > 0 ? undefined : near.find((line) => deskLine.test(line));
   return { published, authors: later ?? (desk ? [desk] : beside), unlabelled: !later };

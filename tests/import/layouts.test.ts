@@ -139,6 +139,27 @@ describe('the byline of a capture', () => {
     expect(draft.authors).toEqual(['Ola Berg']);
   });
 
+  it('may be a signature that other news follows', async () => {
+    const ticker =
+      'Ola Berg\n\nTicker\n2 hours ago\nThe lighthouse has been painted white again, as the islanders had asked for, and its lamp was mended too.\n5 hours ago\nThe fish market will open an hour earlier in summer, the town said, because of the heat in its old hall.';
+    expect((await page('5 March 2021', ticker)).authors).toEqual(['Ola Berg']);
+  });
+
+  it('may be a first name in a box about the author', async () => {
+    expect((await page('March 5, 2021', 'About the author\nOla\nRelated posts')).authors).toEqual(['Ola']);
+  });
+
+  it('may be told by a portrait with the date below it', async () => {
+    const box =
+      'Ola Berg is the worst sailor of the coast, and proud of every ferry missed.\nPublished 03/15/21';
+    expect(await page('', box)).toMatchObject({ authors: ['Ola Berg'], published: '2021-03-15' });
+  });
+
+  it('is no label in capitals above the headline', async () => {
+    const draft = await read(`Harbour Gazette\nSummer Islands\n${head.split('\n').at(-1)}\n\n${body}`);
+    expect(draft.authors).toEqual([]);
+  });
+
   it('may be told by the portrait that closes a column, which is no part of it', async () => {
     const draft = await page('5 March 2021', 'Ola Berg lives in Bergen and writes about boats.');
     expect(draft.authors).toEqual(['Ola Berg']);

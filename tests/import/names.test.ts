@@ -16,6 +16,7 @@ describe('a byline', () => {
     ['Par Élodie Garnier (avec Paul Petit)', ['Élodie Garnier', 'Paul Petit']],
     ['Par Élodie Garnier (avec AFP)', ['Élodie Garnier']],
     ['文● 山田／みなと編集部', ['山田']],
+    ['By Gazette News Edited By: Jane Doe', ['Gazette News']],
     ['By Jane DoeThe Evening Post', ['Jane Doe']],
     ['By Jane MacDonald', ['Jane MacDonald']],
     ['By AL DOE and JD POE', ['Al Doe', 'JD Poe']],

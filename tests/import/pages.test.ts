@@ -133,6 +133,12 @@ describe('where sources of a date disagree', () => {
       '2020-01-05T16:00:00+05:30',
     ],
     [
+      'the words of a <time> before its stamp',
+      '',
+      '<article><time datetime="2020-01-09T10:18:46Z">Published January 5, 2020</time></article>',
+      '2020-01-05',
+    ],
+    [
       'a stamp before the day of an update of which only the time is printed',
       ld('2020-01-05T16:00:00Z'),
       '<p>January 8, 2020 -- Updated 0203 GMT</p>',
@@ -170,6 +176,22 @@ describe('where sources of an author disagree', () => {
     expect(await authors(by('Kites and other toys - Square.example'))).toEqual([]);
     const credits = '<p>Photographed by Tom Lee; styled by Kit Poe.</p>';
     expect(await authors(by('Jane Doe, Tom Lee, Kit Poe'), credits)).toEqual(['Jane Doe']);
+  });
+
+  it('takes what no line of the page is, for a label of the system', async () => {
+    const head = '<meta name="author" content="Winds Collective">';
+    const above =
+      '<p>All about the kites of the Winds Collective and of the other makers who have a stall, and where to find every one of them, on foot or by tram, on a map that the town has drawn for the day, with the prices of last year</p>';
+    expect((await importText(page(head, above), { kind: 'html' })).authors).toEqual([]);
+    expect((await importText(page(head, '<p>Winds Collective</p>'), { kind: 'html' })).authors).toEqual([
+      'Winds Collective',
+    ]);
+  });
+
+  it('takes who the box about the author opens with', async () => {
+    const box =
+      '<div id="authorinfobox"><p><b>Jane Doe</b> is a mediocre gamer and a proud owner of nine kites.</p></div>';
+    expect((await importText(page('', '', box), { kind: 'html' })).authors).toEqual(['Jane Doe']);
   });
 
   it('takes no category that stands in the byline’s box', async () => {

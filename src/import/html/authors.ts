@@ -1,4 +1,4 @@
-import { isHouse, isName, readByline } from '../names.ts';
+import { isHouse, isName, isOfMenu, readByline } from '../names.ts';
 import { folded, oneLine } from '../plain.ts';
 import { signatureOf } from '../text/signature.ts';
 import { findBody as findSpan } from '../text/span.ts';
@@ -41,7 +41,8 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
   const isSite = ({ value }: Claim<string[]>): boolean =>
     value.every((name) => sameHouse(name, site, view.url));
   // What a system writes into the generic metas of every page is nobody's byline, unless the page shows it.
-  const isHidden = (claim: Claim<string[]>): boolean => genericMeta.test(claim.from) && !isShown(claim);
+  const isHidden = (claim: Claim<string[]>): boolean =>
+    genericMeta.test(claim.from) && !claim.value.every((name) => isOnOwnLine(name, view));
   const seen: Claim<string[]> = {
     value: view.header.authors,
     from: 'the byline',
@@ -64,11 +65,21 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
     persons[0] ??
     claims.find((claim) => claim.from !== 'meta author' && isShown(claim)) ??
     claims.find((claim) => isShown(claim) && /\bnews\b|bureau|desk|staff/i.test(claim.value.join(' '))) ??
+    fromBox(view) ??
     signature(view)
   );
 };
 
 const genericMeta = /^meta (?:author|creator|dc\.creator|dcterms\.creator)$/;
+
+/** Whether a line is little more than a name: a person's anywhere below the masthead, a house's by the headline. */
+const isOnOwnLine = (name: string, { lines, at, bodyAt }: View): boolean => {
+  const isHouseName = isHouse(name) || /^[\p{Lu}\d]{2,8}$/u.test(name);
+  const wanted = folded(name);
+  return lines
+    .slice(Math.max(0, at - 6), isHouseName ? bodyAt + 3 : undefined)
+    .some(({ text }) => text.length < name.length + 160 && ` ${folded(text)} `.includes(` ${wanted} `));
+};
 
 /** Those named who wrote: neither the site itself beside a person, nor who took the pictures, modelled or did the hair. */
 const writersOf = (named: string[], { lines, url }: View, site: string | undefined): string[] => {
@@ -201,6 +212,21 @@ const fromMarks = (view: View): Claim<string[]> | undefined => {
     if (value.length > 0) return { value: unique(value), from: 'the byline element', certainty: 'declared' };
   }
   return undefined;
+};
+
+/** The name a box about the author opens with. */
+const fromBox = ({ page }: View): Claim<string[]> | undefined => {
+  const boxes = [...page.querySelectorAll('[class*="author" i], [id*="author" i]')].filter((element) =>
+    /author[-_ ]?(?:info|box|bio|card)|about[-_ ]?(?:the[-_ ]?)?author/i.test(
+      `${element.className} ${element.id}`,
+    ),
+  );
+  const names = boxes
+    .slice(0, 5)
+    .flatMap((box) => [...box.querySelectorAll('a, b, strong, h2, h3, h4, h5')].slice(0, 6))
+    .map((element) => oneLine(element.textContent ?? ''))
+    .filter((text) => /\s/.test(text) && !isOfMenu(text) && isName(text));
+  return names[0] ? { value: [names[0]], from: 'the box about the author', certainty: 'seen' } : undefined;
 };
 
 const besides = (found: Element[], element: Element): boolean => {

@@ -134,17 +134,17 @@ const fromElements = ({ page, language }: View, selectors: readonly string[]): C
       if (element.tagName.toUpperCase() === 'META' && !element.getAttribute('content')) continue;
       if (isElsewhere(element) || /updat|modif/i.test(element.className)) continue;
       const text = element.textContent ?? '';
-      const value =
+      const shown = publishedIn(text.slice(0, 200), language);
+      const stamp =
         moment(
           attribute(element, 'datetime') ?? attribute(element, 'content') ?? attribute(element, 'title'),
           language,
-        ) ?? publishedIn(text.slice(0, 200), language)?.iso;
-      if (value)
-        return {
-          value: refine(value, [publishedIn(text.slice(0, 200), language)?.iso]),
-          from: 'microdata or <time>',
-          certainty: 'declared',
-        };
+        ) ?? shown?.iso;
+      if (!stamp) continue;
+      // The stamp may be that of the last change, and the words beside it say when it was published.
+      const isOther = shown?.label === 'published' && daysApart(stamp, shown.iso) > 1.6;
+      const value = isOther ? shown.iso : refine(stamp, [shown?.iso]);
+      return { value, from: 'microdata or <time>', certainty: 'declared' };
     }
   }
   return undefined;

@@ -89,7 +89,10 @@ const seen = (
   certainty: Claim<string>['certainty'],
 ): Claim<string> | undefined => (value === undefined ? undefined : { value, from, certainty });
 
-/** A dialog for sharing or printing may show the opening before the article does: the text starts where it is printed last. */
+/**
+ * A dialog for sharing or printing may show the opening before the article does: the text starts where it is printed last, unless the
+ * text stands between the two, and a list of news shows its opening again.
+ */
 const lastOpening = (lines: readonly CaptureLine[], { start, end }: BodySpan): number => {
   const at = lines.findIndex(({ text }, index) => index >= start && index < start + 6 && isParagraph(text));
   const opening = at < 0 ? '' : (lines[at]?.text.slice(0, 80) ?? '');
@@ -99,7 +102,8 @@ const lastOpening = (lines: readonly CaptureLine[], { start, end }: BodySpan): n
     .findLastIndex(({ text }) => text.startsWith(opening));
   // A box of highlights is in the words of the text.
   const isBox = lines.slice(start, at + 1 + again).some(({ text }) => opensWithPlace(text));
-  return again < 0 || isBox ? start : at + 1 + again;
+  const between = lines.slice(at + 1, at + 1 + again).filter(({ text }) => isParagraph(text)).length;
+  return again < 0 || isBox || between > 2 ? start : at + 1 + again;
 };
 
 /** The paragraph right below the headline, when a box of links parts it from the rest of the text. */

@@ -183,17 +183,6 @@ export const wholeHeadline = (lines: readonly CaptureLine[], at: number): string
     .slice(at + 1, at + 3)
     .find(({ text }) => countWords(line.text) > 3 && folded(text).endsWith(` ${folded(line.text)}`));
   if (longer && longer.text.length < 260) return longer.text;
-  // Or it is printed whole above, and here without whom it is about.
-  const whole = lines
-    .slice(Math.max(0, at - 3), at)
-    .find(
-      ({ text }) =>
-        tokens(line.text).size > 3 &&
-        coverage(line.text, tokens(text)) === 1 &&
-        !folded(text).endsWith(folded(line.text)) &&
-        canBeHeadline(text),
-    );
-  if (whole && whole.text.length < line.text.length * 2) return whole.text;
   const isOpen = (text: string): boolean => !/[.!?]["”’]?$/.test(text) && countWords(text) <= 14;
   const [before, after] = [lines[at - 1], lines[at + 1]];
   const goesOn = (text: string | undefined): boolean =>

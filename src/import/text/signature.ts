@@ -1,6 +1,7 @@
 import { namesOnly } from '../byline.ts';
-import { isEnd, isProse } from '../furniture.ts';
-import { isHouse, isOfMenu, readByline } from '../names.ts';
+import { isDateLine } from '../date-line.ts';
+import { isEnd, isParagraph, isProse } from '../furniture.ts';
+import { isHouse, isName, isOfMenu, readByline } from '../names.ts';
 import { countWords, folded } from '../plain.ts';
 import { japaneseSignature } from './japanese-signature.ts';
 import type { CaptureLine } from './lines.ts';
@@ -17,9 +18,12 @@ export const signatureOf = (lines: readonly CaptureLine[], { start, end }: BodyS
       .map(({ text }) => (isProse(text) ? text : ''))
       .join(' '),
   );
-  for (let index = Math.max(start + 2, end - 2); index < Math.min(lines.length, end + 2); index += 1) {
-    const text = lines[index]?.text ?? '';
-    if (text.length > 120 || isEnd(text) || lines[index]?.bullet) continue;
+  for (let index = start + 2; index < Math.min(lines.length, end + 2); index += 1) {
+    const line = lines[index];
+    // Further up it closes the text only where no more of it follows: a ticker of other news may.
+    if (!line || (index < end - 2 && !isClosing(lines, index))) continue;
+    const { text, bullet } = line;
+    if (text.length > 120 || isEnd(text) || bullet || text.endsWith(':')) continue;
     const names = namesOnly(text.replace(/\s*\([^)]*\)\.?$/u, ''));
     // Who is spoken of in the text is its subject, and this line a tag.
     if (
@@ -39,6 +43,12 @@ export const signatureOf = (lines: readonly CaptureLine[], { start, end }: BodyS
   );
 };
 
+const isClosing = (lines: readonly CaptureLine[], index: number): boolean =>
+  lines[index]?.gap === true &&
+  lines[index + 1]?.gap === true &&
+  isParagraph(lines[index - 1]?.text ?? '') &&
+  lines.slice(index + 1, index + 3).every(({ text }) => !isProse(text));
+
 /** `Tom Reed lives in Leeds and writes about rivers.` closes a column; who it tells of is not told of before. */
 const inPortrait = (
   lines: readonly CaptureLine[],
@@ -46,14 +56,20 @@ const inPortrait = (
   body: string,
 ): string[] | undefined => {
   const closing = lines.slice(Math.max(start + 2, end - 2), end + 3).map(({ text }) => text);
+  // With the date below it, whatever it tells is of the writer.
+  const dated = closing.some((text) => /^published\b/i.test(text) && isDateLine(text))
+    ? anyPortrait
+    : undefined;
   for (const text of closing) {
-    const name = countWords(text) < 70 ? portrait.exec(text)?.[1] : undefined;
+    const name = countWords(text) < 70 ? (portrait.exec(text) ?? dated?.exec(text))?.[1] : undefined;
     const names = name ? namesOnly(name) : [];
     if (names.length === 1 && names.every((one) => isPerson(one) && !body.includes(folded(one))))
       return names;
   }
   return undefined;
 };
+
+const anyPortrait = /^(\p{Lu}\S{1,30}(?:\s\p{Lu}\S{0,30}){1,2})\s(?:is|was|has)\s/u;
 
 const portrait =
   /^(\p{Lu}\S{1,30}(?:\s(?:de|van|von|\p{Lu}\S{0,30})){1,3})\s+(?:is an? (?:\p{L}+[\s-]){0,3}(?:writer|reporter|journalist|author|editor|columnist|correspondent|contributor|blogger|critic|fellow|producer)\b|(?:writes|reports|blogs) (?:about|on|for)\b|covers\b|lives (?:in|and works)\b|est (?:journaliste|correspondante?)\b|ist (?:freier? )?(?:Redakteur|Journalist|Autor|Korrespondent))/u;
@@ -71,13 +87,18 @@ const postedBy = (lines: readonly CaptureLine[], { start, end }: BodySpan): stri
 };
 
 const isPerson = (name: string): boolean =>
-  /^\p{Script=Latin}/u.test(name) && /\s/.test(name) && !isHouse(name) && !isOfMenu(name);
+  /^\p{Script=Latin}/u.test(name) &&
+  /\s/.test(name) &&
+  (name.match(/(?:^|\s)\p{Lu}/gu)?.length ?? 0) < 4 &&
+  !isHouse(name) &&
+  !isOfMenu(name);
 
 const inBox = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] | undefined => {
   const heading = lines
     .slice(start, end + 12)
     .findIndex(({ text }) => text.length < 60 && aboutHeading.test(text));
   const text = heading < 0 ? '' : (lines[start + heading + 1]?.text ?? '');
+  if (/^\p{Lu}\p{Ll}{2,}$/u.test(text) && isName(text) && !isOfMenu(text)) return [text];
   const whole = countWords(text) <= 5 ? namesOnly(text) : [];
   if (whole.length > 0) return whole;
   const opening =
