@@ -28,7 +28,7 @@ const endHeadings = asPattern(
 
 /** Headings and openers of a box inside an article: it goes on after them. */
 const asideOpeners =
-  /^\(?\[?(?:in video|read|listen|read this story in .{3,20}|also read|read also|also see|see also|read more|read next|must read|read this|read here|also watch|watch(?: now| also| more)?|more on this|more from|more|also from|related|related (?:story|stories|article|articles|coverage|content|reading|news|video|videos|link|links|post)|see more|recommended|dont miss|don.t miss|explained|in pics|in pictures|gallery|photos|live updates|read all the latest|editorial|opinion|from the archives?|à lire aussi|a lire aussi|lire aussi|lire également|lire|voir aussi|à voir aussi|voir|écouter aussi|lesen sie auch|lesen sie hierzu|lesen sie dazu|lesen sie mehr|mehr zum thema|mehr dazu|siehe auch|zum thema|video|関連記事|関連|参考|参照|あわせて読みたい|こちらも読む|यह भी पढ़ें|ये भी पढ़ें|lea también|leia também|leggi anche|lees ook|best of .{2,30}|popular in .{2,30}|exklusiv (?:im|für) .{2,25})\]?\s*(?:[:：|»›>]|$)/iu;
+  /^\(?\[?(?:in video|for more,? (?:read|see|on this)|read|listen|read this story in .{3,20}|also read|read also|also see|see also|read more|read next|must read|read this|read here|also watch|watch(?: now| also| more)?|more on this|more from|more|also from|related|related (?:story|stories|article|articles|coverage|content|reading|news|video|videos|link|links|post)|see more|recommended|dont miss|don.t miss|explained|in pics|in pictures|gallery|photos|live updates|read all the latest|editorial|opinion|from the archives?|à lire aussi|a lire aussi|lire aussi|lire également|lire|voir aussi|à voir aussi|voir|écouter aussi|lesen sie auch|lesen sie hierzu|lesen sie dazu|lesen sie mehr|mehr zum thema|mehr dazu|siehe auch|zum thema|video|関連記事|関連|参考|参照|あわせて読みたい|こちらも読む|यह भी पढ़ें|ये भी पढ़ें|lea también|leia também|leggi anche|lees ook|best of .{2,30}|popular in .{2,30}|exklusiv (?:im|für) .{2,25})\]?\s*(?:[:：|»›>]|$)/iu;
 
 /** The label of a link runs on into the headline it links to: `Lire aussi Les ponts de France`. */
 const runOn =
@@ -80,7 +80,7 @@ const promotions = [
   /^you will now receive\b/iu,
   /^what.s your reaction\b|^share (?:this|your) reaction\b/iu,
   /\byou(?:.ve| have) (?:now )?(?:reached|used|read) (?:your|all|the|\d)\b.{0,40}\b(?:articles?|allowance|limit|stories)\b|\byou are enjoying the\b/iu,
-  /^(?:get|try|receive) our .{0,40}newsletter/iu,
+  /^(?:get|try|receive) .{0,60}newsletters?[.!]?$/iu,
   /^(?:would you like|do you want|want|interested in)\b[^?]{3,80}\?.{0,20}\b(?:join|contact|apply|sign|subscribe|submit|become|write)\b/iu,
   /^chat with us (?:in|on)\b/iu,
   /^people are (?:sharing|talking|reading)\b/iu,
@@ -151,7 +151,9 @@ export const isAside = (line: string): boolean =>
 
 /** Whether a line asks the reader to subscribe, follow, click or install. */
 export const isPromotion = (line: string): boolean =>
-  line.length <= 420 && promotions.some((pattern) => pattern.test(line)) && !isQuoted(line);
+  line.length <= 420 && isOffered(line.replace(/^[•■▪►▶●*\s]+(?=\p{L})/u, '')) && !isQuoted(line);
+
+const isOffered = (line: string): boolean => promotions.some((pattern) => pattern.test(line));
 
 /** Whether a line is a share row, a counter, an advertisement's label, a rule. */
 export const isRow = (line: string): boolean =>

@@ -69,7 +69,8 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     if (aside && !isParagraph(text)) continue;
     aside = false;
     if (count < 25 && isDateLine(text, context.language) && (kept.length < 3 || read > all * 0.9)) continue;
-    if (isLink && count < 25 && block.kind === 'paragraph' && !/[.!?。]$/.test(text)) continue;
+    if (isLink && count < 25 && /^(?:paragraph|heading)$/.test(block.kind) && !/[.!?。]$/.test(text))
+      continue;
     if (block.kind !== 'heading' && count < 12 && context.authors.some((name) => isNameLine(text, name)))
       continue;
     kept.push({ kind: block.kind, text });
@@ -86,7 +87,8 @@ const withoutLists = (blocks: readonly RawBlock[]): RawBlock[] => {
     block?.kind === 'paragraph' &&
     !isProse(block.text) &&
     countWords(block.text) <= 14 &&
-    !/[.!?:;,。！？：、]["”’»」)]?$/u.test(block.text);
+    !/[.!?:;,。！？：、]["”’»」)]?$/u.test(block.text) &&
+    !/^\d{1,3}[.)]\s/.test(block.text);
   const kept: RawBlock[] = [];
   for (let index = 0; index < blocks.length; ) {
     let next = index;

@@ -40,6 +40,9 @@ const isTold = (lines: readonly CaptureLine[], index: number): boolean => {
     !line.gap
   )
     return true;
+  // The title of a film with its length.
+  if (/[\p{L}?!”"’'] \d{1,2}:\d{2}$/u.test(line.text) && countWords(line.text) > 5 && !isDateLine(line.text))
+    return true;
   return isHeadlineLike(line.text) && line.gap && (next?.gap ?? true) && isAmongProse(lines, index);
 };
 
