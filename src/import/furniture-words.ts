@@ -142,6 +142,8 @@ export const endHeadings: string[] = [
   String.raw`\d+ kommentare?`,
   'diskussion(?:en)?',
   'mehr (?:zum thema|zu diesem thema|von|aus|über|artikel|dazu|nachrichten).{0,40}',
+  '(?:(?:kurz)?nachrichten|news)-?ticker',
+  'aktuelle (?:meldungen|nachrichten)',
   'zum thema',
   'das könnte (?:sie|dich)(?: auch)?(?: .{0,20})?',
   'lesen sie (?:auch|mehr)(?: (?:zum|zu|über) .{0,30})?',

@@ -84,6 +84,44 @@ describe('where the text of a capture starts', () => {
   });
 });
 
+describe('an opening printed twice', () => {
+  const opening = `${paragraphs[0]} It was the last big yard to do so.`;
+  const rest = paragraphs.slice(1);
+
+  it('belongs to the text when it is also the dek', async () => {
+    const capture = `Island ferry goes electric\n\n${opening}\n\nBy Mara Olsen\n12 May 2024\n\n${[opening, ...rest].join('\n\n')}`;
+    expect(await bodyOf(capture)).toBe([opening, ...rest].join('\n\n'));
+  });
+
+  it('starts the text where the text goes on, not in the list of news below it', async () => {
+    const news = rest.map((text, index) => `Harbour news ${index}\n${text.replace('The', 'A')} It went on …`);
+    const capture = `${head}\n\n${[opening, ...rest].join('\n\n')}\n\nNewsticker\nIsland ferry goes electric\n${opening}\n${news.join('\n')}`;
+    expect(await bodyOf(capture)).toBe([opening, ...rest].join('\n\n'));
+  });
+});
+
+describe('what a capture keeps', () => {
+  it('is the text below the lines of a program', async () => {
+    const program = Array.from({ length: 20 }, (_, line) => `  ferry.sail(${line});`).join('\n');
+    const capture = `${head}\n\n${paragraphs.slice(0, 3).join('\n\n')}\n\n${program}\n\n${paragraphs[3]}`;
+    expect(await bodyOf(capture)).toContain(paragraphs[3]);
+  });
+
+  it('is an opening of several sentences glued to its heading', async () => {
+    const opening = `${paragraphs[0]} It is the first of its kind in the north, where storms are many.`;
+    const capture = `${head}\n\nA leap for the outer islands\n${opening}\n\n${paragraphs.slice(1).join('\n\n')}`;
+    expect(await bodyOf(capture)).toContain('It is the first of its kind');
+  });
+
+  it('is not the ticker of short news below it', async () => {
+    const ticker = ['vor 2 Stunden', 'vor 3 Stunden', 'gestern', 'gestern'].map(
+      (time, index) => `${time}\n${paragraphs[index]?.replace('The', 'Another')} ${paragraphs[4]}`,
+    );
+    const capture = `${head}\n\n${paragraphs.join('\n\n')}\n\nMehr\nKurznachrichtenticker\n${ticker.join('\n')}`;
+    expect(await bodyOf(capture)).toBe(paragraphs.join('\n\n'));
+  });
+});
+
 describe('a capture in Japanese', () => {
   const text = [
     '島と港を結ぶ新しい電気フェリーが来春から運航を始めると、港湾局が火曜日に発表した。',
@@ -97,6 +135,12 @@ describe('a capture in Japanese', () => {
     const [first, ...rest] = text;
     const shown = ['造船所を出る最初の船。左は港湾局の旗を持つ船長と三人の乗組員', '操舵室の画面'];
     expect(await bodyOf([top, first, ...shown, ...rest].join('\n\n'))).toBe(text.join('\n\n'));
+  });
+
+  it('starts with the short sentence below the date', async () => {
+    const [first, ...rest] = text;
+    const body = ['港に静かな船が来る。', first, ...rest].join('\n\n');
+    expect(await bodyOf(`${top}\n\n${body}`)).toBe(body);
   });
 
   it('gives no lines without the blank that opens the paragraphs', async () => {

@@ -140,7 +140,11 @@ const findDek = (
   language?: string,
 ): string | undefined => {
   const headline = folded(lines[at]?.text ?? '');
+  let below = false;
   for (const [offset, { text, caption }] of lines.slice(at + 1, Math.min(body, at + 12)).entries()) {
+    // Below both the byline and the picture stands the text.
+    if (caption && below) return undefined;
+    below ||= isDateLine(text, language) || opensByline(text);
     if (caption || countWords(text) < 6 || text.length > 400) continue;
     if (
       isRow(text) ||
@@ -152,7 +156,9 @@ const findDek = (
     )
       continue;
     if (headline.includes(folded(text)) || header.authors.some((name) => isNameLine(text, name))) continue;
-    const twice = lines.slice(at + 1, body).filter((line) => folded(line.text) === folded(text)).length > 1;
+    // Printed again right below, it is the opening.
+    const twice =
+      lines.slice(at + 1, body + 2).filter((line) => folded(line.text) === folded(text)).length > 1;
     if (!twice && (offset < 2 || /[.!?。]["”]?$/.test(text))) return text;
   }
   return undefined;

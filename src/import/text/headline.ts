@@ -1,5 +1,5 @@
 import { isDateLine } from '../date-line.ts';
-import { isEnd, isPromotion, isProse, isRow } from '../furniture.ts';
+import { isEnd, isParagraph, isPromotion, isProse, isRow } from '../furniture.ts';
 import { isName, opensByline } from '../names.ts';
 import { countWords, coverage, folded, isCjk, tokens } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
@@ -18,6 +18,7 @@ export const findHeadline = (
   const within = tokens(textOf(lines.slice(body, Math.min(end, body + 80))).slice(0, 20_000));
   const slug = tokens(safePath(url));
   const printed = new Printed(lines);
+  const paragraphs = new Set(lines.slice(body, end).flatMap(({ text }) => (isParagraph(text) ? [text] : [])));
   let best = { index: -1, score: 0.9 };
   let distance = 0;
   for (
@@ -29,6 +30,8 @@ export const findHeadline = (
     if (!line) continue;
     if (index < body && !isRow(line.text) && !line.caption) distance += 1;
     if (line.caption || !canBeHeadline(line.text)) continue;
+    // The opening may be the dek as well.
+    if (index < body && paragraphs.has(line.text)) continue;
     const score =
       weight(line, within) -
       (countWords(line.text) <= 3 && isName(line.text) ? 0.5 : 0) +

@@ -13,9 +13,12 @@ export interface BodySpan {
 
 /** What stands over, beside or under one reader's comment, and nowhere in an article. */
 const commentLine =
-  /^(?:reply|report(?: (?:abuse|comment|spam))?|répondre|répondre citer.*|signaler(?: un abus| ce contenu)?|alerter|antworten|melden|responder.*|denunciar|rispondi|返信.{0,4}|回复|通報(?:する)?|flag(?: as .{1,20})?|like|permalink|quote|link|parent|upvote|downvote)(?: ?[(\d).,·|]*)$|\b(?:says|said|schrieb|a écrit|dit)\s?:$|\b(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago\b|^(?:vor|il y a) (?:\d+|einem|einer|une?) (?:minuten?|stunden?|tage?n?|wochen?|monate?n?|heures?|jours?|semaines?|mois|ans?)$|·\s.*\d{4} at \d|^(?:posted|comment|soumis|posté|écrit|geschrieben|verfasst|kommentar) (?:by|par|von)\b.{2,60}\d/i;
+  /^(?:reply|report(?: (?:abuse|comment|spam))?|répondre|répondre citer.*|signaler(?: un abus| ce contenu)?|alerter|antworten|melden|responder.*|denunciar|rispondi|返信.{0,4}|回复|通報(?:する)?|flag(?: as .{1,20})?|like|permalink|quote|link|parent|upvote|downvote)(?: ?[(\d).,·|]*)$|\b(?:says|said|schrieb|a écrit|dit)\s?:$|\b(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago\b|^(?:vor)?gestern$|^(?:vor|il y a) (?:\d+|einem|einer|une?) (?:minuten?|stunden?|tage?n?|wochen?|monate?n?|heures?|jours?|semaines?|mois|ans?)$|·\s.*\d{4} at \d|^(?:posted|comment|soumis|posté|écrit|geschrieben|verfasst|kommentar) (?:by|par|von)\b.{2,60}\d/i;
 const commentHeading =
   /\b(?:comments?|responses|replies|discussion|disqus|réactions|commentaires|kommentare)\b|コメント|评论|टिप्पणी/i;
+
+/** A line of a program, which stands in a text as a table does. */
+const code = /[{};]$|^(?:[)}\]]|<\/?\w|\/\/)|\w\(\)|=>/;
 
 const legal =
   /all rights reserved|tous droits réservés|alle rechte vorbehalten|©|無断(?:転載|複製)|著作権.{0,60}(?:帰属|許諾|承諾|保護)|登録商標です|(?:Cookie|クッキー).{0,40}(?:使用|利用|同意|設定)|JavaScript.{0,12}(?:有効|無効|オン|オフ|ON|OFF)|(?:プライバシーポリシー|利用規約).{0,16}(?:同意|(?:ご|をお?)確認|ご覧)|個人情報(?:保護方針|の取り?扱い)|お使いのブラウザ|\b(?:privacy policy|terms of (?:use|service)|cookie policy|registered trademarks?)\b|we (?:and our partners )?use cookies|uses? cookies to/i;
@@ -168,6 +171,7 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
       if (dated > 1) commented = true;
       return words > 150 ? -35 : -10;
     }
+    if (code.test(text)) return 0;
     return bullet ? -5 : -6;
   }
 };
