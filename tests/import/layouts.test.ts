@@ -80,6 +80,7 @@ describe('the byline of a capture', () => {
     ['Ola Berg\noberg@gazette.example | Gazette Reporting\nMarch 5, 2021', ['Ola Berg']],
     ['By Ola Berg\nand\nInes Lund\nMarch 5, 2021', ['Ola Berg', 'Ines Lund']],
     ['👤by Ola Berg\nMarch 5, 2021', ['Ola Berg']],
+    ['A ferry\nKit Poe / AP\nOla BergThe Harbour Post', ['Ola Berg']],
     ['Ola BergBlockFollowFollowing\nMarch 5, 2021', ['Ola Berg']],
     ['Ola Berg Senior Harbour Affairs Editor, The Gazette\nMarch 5, 2021', ['Ola Berg']],
     ['By OLA BERG and INES LUNDSEPT. 5, 2021', ['Ola Berg', 'Ines Lund']],

@@ -1,4 +1,5 @@
-import { isHouse, isName, isOfMenu, readByline } from '../names.ts';
+import { isDateLine } from '../date-line.ts';
+import { isHouse, isName, isOfMenu, opensByline, readByline } from '../names.ts';
 import { folded, oneLine } from '../plain.ts';
 import { signatureOf } from '../text/signature.ts';
 import { findBody as findSpan } from '../text/span.ts';
@@ -72,13 +73,14 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
 
 const genericMeta = /^meta (?:author|creator|dc\.creator|dcterms\.creator)$/;
 
-/** Whether a line is little more than a name: a person's anywhere below the masthead, a house's by the headline. */
-const isOnOwnLine = (name: string, { lines, at, bodyAt }: View): boolean => {
+/** Whether a line opens with a name, or is a byline: a person's anywhere below the masthead, a house's by the headline. */
+const isOnOwnLine = (name: string, { lines, at, bodyAt, language }: View): boolean => {
   const isHouseName = isHouse(name) || /^[\p{Lu}\d]{2,8}$/u.test(name);
   const wanted = folded(name);
   return lines
     .slice(Math.max(0, at - 6), isHouseName ? bodyAt + 3 : undefined)
-    .some(({ text }) => text.length < name.length + 160 && ` ${folded(text)} `.includes(` ${wanted} `));
+    .filter(({ text }) => text.length < name.length + 160 && ` ${folded(text)} `.includes(` ${wanted} `))
+    .some(({ text }) => folded(text).startsWith(wanted) || opensByline(text) || isDateLine(text, language));
 };
 
 /** Those named who wrote: neither the site itself beside a person, nor who took the pictures, modelled or did the hair. */

@@ -1,3 +1,4 @@
+import { namesOnly } from '../byline.ts';
 import { tellsOfPicture } from '../captions.ts';
 import { isDateLine } from '../date-line.ts';
 import { isCaption, isEnd, isParagraph, isPictureLabel, isProse, isRow } from '../furniture.ts';
@@ -110,6 +111,7 @@ const canBeCaption = ({ text }: CaptureLine): boolean => {
     !isRow(text) &&
     !isEnd(text) &&
     !opensByline(text) &&
+    (words > 6 || namesOnly(text).length === 0) &&
     (isProse(text) || !isDateLine(text))
   );
 };
