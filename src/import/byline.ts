@@ -99,6 +99,8 @@ const isShortDate = (line: string): boolean =>
 
 /** The names of a line that holds nothing but names (and roles). */
 export const namesOnly = (line: string): string[] => {
+  // `Jane Doe (44): The last show after the accident` is another story.
+  if (/[:：]\s*(?:\S+\s+){3}\S/u.test(line) && !opensByline(line)) return [];
   const label =
     /\b(?:updated?|published|posted|last|first|on|at|ist|comments?|section)\b|[|•·]|公開|更新|掲載|\b(?:artikel|ver[oö]ffentlicht|aktualisiert|zuletzt|mis à jour|par|am|um|uhr)\b|(?<!\p{L})publiée?(?: le)?(?!\p{L})/giu;
   const parts = line

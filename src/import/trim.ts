@@ -55,6 +55,7 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
       isPortrait(text, context.authors)
     )
       continue;
+    if (read > all * 0.6 && count < 70 && authorNote.test(text)) break;
     if (isAside(text) && (count < 30 || isLink || isTagList(text))) {
       aside = count < 6 || /[:：]$/.test(text);
       continue;
@@ -77,6 +78,10 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
   }
   return withoutOpening(withoutEnding(kept, context), context);
 };
+
+/** `Der Autor ist Professor …`: below a guest's text, and what follows is the paper's. */
+const authorNote =
+  /^(?:der autor|die autor(?:in|en)|l['’]auteure?|les auteurs|the (?:author|writer)s?|el autor|la autora)\b.{0,40}?\b(?:ist|sind|est|sont|is|are|was|es)\b/i;
 
 /**
  * Three short lines in a row between paragraphs, none of them a sentence, are a box of links, jobs or figures: no text that a colon

@@ -69,8 +69,10 @@ const longerText = (found: readonly RawBlock[], lines: readonly Line[]): RawBloc
   const { start, end } = findSpan(seen);
   const opening = found.find(({ text }) => isProse(text))?.text;
   const opens = opening === undefined ? start : lines.findIndex(({ text }) => text === opening);
-  if (opens < start - 15 || opens > start + 8) return undefined;
-  const whole = lines.slice(Math.min(start, opens), end);
+  // What it found of a few words, and elsewhere, is a dek or a notice.
+  const isElsewhere = opens < start - 15 || opens > start + 8;
+  if (isElsewhere && proseWords(found) > 80) return undefined;
+  const whole = lines.slice(isElsewhere ? start : Math.min(start, opens), end);
   if (proseWords(whole) <= Math.max(proseWords(found) * 2, 120)) return undefined;
   return whole.map(toBlock);
 };
