@@ -111,7 +111,7 @@ const shoutedCredit = /^(?:PHOTOS?|ILLUSTRATION|IMAGE|FOTO)\s+\p{Lu}{2}[\p{Lu}\s
 
 /** `… mercredi. Photo Jane Doe. AFP` */
 const namedCredit =
-  /[.!?…)]\s(?:Source|Quelle): ?\p{Lu}[\p{L}’'-]+(?:[\s./,|]+\p{Lu}[\p{L}’'-]*){0,4}\.?$|[.!?…)]\s(?:Photos?|Fotos?|Crédits?|Bild)\s\p{Lu}[\p{L}’'-]+(?:[\s./,|]+\p{Lu}[\p{L}’'-]*){1,5}\.?$|\b(?:Photo )?Credits?:? \p{Lu}[\p{L}’'-]+(?:[\s./,|&]+\p{Lu}[\p{L}’'-]*){0,6}\.?$|(?:^|[^\d\s]) ?© ?\p{L}[^©]{2,200}$|^\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,2} ?(?:\/ ?|for )(?:The|Le|La|Der|Die) \p{Lu}[\p{L} ]{2,30}$|^Photograph(?:ed|s|y)? by \p{Lu}|^\(\p{Lu}[\p{L}.’' -]{3,30} ?\/ ?\p{Lu}[\p{L}.’' -]{2,40}\)$/u;
+  /[.!?…)]\s(?:Source|Quelle): ?\p{Lu}[\p{L}’'-]+(?:[\s./,|]+\p{Lu}[\p{L}’'-]*){0,4}\.?$|[.!?…)]\s(?:Photos?|Fotos?|Crédits?|Bild)\s\p{Lu}[\p{L}’'-]+(?:[\s./,|]+\p{Lu}[\p{L}’'-]*){1,5}\.?$|\b(?:Photo )?Credits?:? \p{Lu}[\p{L}’'-]+(?:[\s./,|&]+(?:for )?\p{Lu}[\p{L}’'-]*){0,8}\.?$|(?:^|[^\d\s]) ?© ?\p{L}[^©]{2,200}$|^\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,2} ?(?:\/ ?|for )(?:The|Le|La|Der|Die) \p{Lu}[\p{L} ]{2,30}$|^Photograph(?:ed|s|y)? by \p{Lu}|^\(\p{Lu}[\p{L}.’' -]{3,30} ?\/ ?\p{Lu}[\p{L}.’' -]{2,40}\)$/u;
 
 /** `… on the plains. City Museum/EPA`, `… in 1952. (Public domain)`: behind its last sentence a line names no more than an owner. */
 const tailCredit = new RegExp(

@@ -145,7 +145,10 @@ const roleTail = new RegExp(
 /** `Jane van Doe Madrid 27 Oct`: the place the story was written from runs on from a name of two words or more. */
 const places =
   'new delhi|delhi|mumbai|chennai|kolkata|bengaluru|bangalore|hyderabad|pune|lucknow|ahmedabad|chandigarh|bhopal|jaipur|patna|ranchi|kochi|thiruvananthapuram|guwahati|gurugram|noida|srinagar|islamabad|dhaka|kathmandu|london|paris|lyon|marseille|toulouse|bordeaux|lille|nantes|rennes|strasbourg|bruxelles|brüssel|brussels|genève|genf|berlin|münchen|hamburg|frankfurt(?: am main)?|köln|stuttgart|düsseldorf|leipzig|dresden|wien|zürich|bern|madrid|barcelona|roma?|milano|lisboa|washington(?: d\\.?c\\.?)?|new york|los angeles|san francisco|rio de janeiro|são paulo|buenos aires|tel aviv|beijing|peking|pékin|shanghai|hong kong|tokyo|tokio|seoul|moscow|moskau|moscou|kiew|kiev|warschau|athen|istanbul|sydney|toronto|montréal|québec|ottawa|jerusalem|cairo|kairo|nairobi|dubai';
-const placeTail = new RegExp(`(?<=\\S+\\s+\\S+)\\s+(?:${places})$`, 'iu');
+const placeTail = new RegExp(
+  `(?<=\\S+\\s+\\S+|^(?:PTI|ANI|IANS|UNI|AFP|AP|Reuters|dpa))\\s+(?:${places})$`,
+  'iu',
+);
 const placeName = new RegExp(`^(?:${places})$`, 'iu');
 
 /** Whether a text is the name of a town papers report from, and nobody's. */

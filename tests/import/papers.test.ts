@@ -97,3 +97,10 @@ describe('a capture of a German paper', () => {
     expect((await importText(text)).headline).toMatch(/^Müller und Bäcker/);
   });
 });
+
+describe('a German capture with a label above its headline', () => {
+  it('takes the longer line for the headline', async () => {
+    const text = `Politik\nRisse in zwei Pfeilern\n\nAlte Hafenbrücke in Husum wird für achtzehn Monate gesperrt\n\nStand: 05.03.2021 10:22 Uhr\n\n${['Der Rat hat die alte Hafenbrücke für achtzehn Monate gesperrt, weil in zwei Pfeilern Risse sind.', 'Die Fahrzeuge fahren nun über den Ring.', 'Die Händler am Ufer fürchten um ihr Geschäft.', 'Die Pläne liegen in der Bücherei aus.'].map((opening) => `${opening} So steht es in dem Beschluss, den der Rat am Donnerstag nach langer Beratung gefasst hat.`).join('\n\n')}\n`;
+    expect((await importText(text)).headline).toMatch(/^Alte Hafenbrücke/);
+  });
+});

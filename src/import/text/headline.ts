@@ -124,9 +124,9 @@ const aroundScore = (lines: readonly CaptureLine[], index: number, body: number)
   const isHead = (line: CaptureLine): boolean => isDateLine(line.text) || opensByline(line.text);
   const rest = lines.slice(index + 1, body + 2).filter((line) => !isRow(line.text));
   const earlier = lines.slice(Math.max(0, index - 12), index).filter((line) => !isRow(line.text));
-  const after = rest.slice(0, 6).findIndex(isHead);
+  const after = rest.slice(0, 8).findIndex(isHead);
   const before = earlier.slice(-4).reverse().findIndex(isHead);
-  const followed = after < 0 ? 0 : 0.9 - after * 0.15;
+  const followed = after < 0 ? 0 : Math.max(0.9 - after * 0.15, 0.15);
   // The date may also stand right above the headline.
   const behind =
     before < 0
@@ -141,7 +141,9 @@ const aroundScore = (lines: readonly CaptureLine[], index: number, body: number)
             : 0.15
           : 0.7;
   const alone = lines[index]?.gap ? 0.15 : 0;
-  const captioned = rest[0]?.caption ? 1.2 : 0;
+  // What stands above a caption is the picture's text, unless the date or the byline follows it.
+  const isWritten = (after === 1 || after === 2) && countWords(lines[index]?.text ?? '') > 5;
+  const captioned = rest[0]?.caption ? (isWritten ? 0.3 : 1.2) : 0;
   const elsewhere = isOfList(rest) ? 2.5 : 0;
   return followed - behind + alone - captioned - elsewhere;
 };
@@ -242,6 +244,8 @@ const above = (
       printed.score(lower) === 0 &&
       countWords(line.text) >= 4 &&
       countWords(line.text) <= 20 &&
+      // Less than half as long, it is a kicker.
+      line.text.length * 2 > lower.length &&
       !/[.!?。:]$/.test(line.text);
     const isPrintedMore = printed.score(lower) > printed.score(line.text);
     return fits && !isPrintedMore && (isDek || isSecondDeck) && folded(line.text) !== folded(lower)

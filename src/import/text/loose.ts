@@ -51,7 +51,12 @@ const isGlued = (lines: readonly CaptureLine[], index: number): boolean => {
     countWords(above.text) > 1
   )
     return false;
-  return !isDateLine(above.text) && !opensByline(above.text) && !advertisement.test(above.text);
+  return (
+    !isDateLine(above.text) &&
+    !opensByline(above.text) &&
+    !advertisement.test(above.text) &&
+    !/^ok$/i.test(above.text)
+  );
 };
 
 /** Text browsers glue what comes after an advertisement to its label. */

@@ -155,7 +155,10 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
     if (isEnd(text)) {
       if (words > 100 && commentHeading.test(text)) commented = true;
       if (isBoxHeading(text)) return -30;
-      return words <= 60 ? -30 : commentHeading.test(text) ? -150 : -90;
+      if (words <= 60) return -30;
+      if (commentHeading.test(text)) return -150;
+      // `Mehr zum Thema` also stands over a box in the middle.
+      return isAside(text) ? -45 : -90;
     }
     if (isAside(text)) return -4;
     if (legal.test(text)) return -60;
