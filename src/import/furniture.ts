@@ -78,6 +78,8 @@ const promotions = [
   /^(?:if you |do you )?(?:have|got|for) (?:an?y? |some |more )?(?:news )?(?:questions?|comments?|tips?|corrections?|feedback|story ideas?)\b.{0,160}\b(?:submit|send|e-?mail|write|contact|tell us|let us|reach)\b/iu,
   /^submit your\b/iu,
   /^you will now receive\b/iu,
+  /^(?:re-?tweet|share|like|edit|improve|bookmark|print) this (?:article|page|post|story)\b/iu,
+  /\b(?:licen[sc]ed under|creative commons)\b.{0,120}\b(?:licen[sc]e|cc by|bsd|mit|attribution)/iu,
   /^what.s your reaction\b|^share (?:this|your) reaction\b/iu,
   /\byou(?:.ve| have) (?:now )?(?:reached|used|read) (?:your|all|the|\d)\b.{0,40}\b(?:articles?|allowance|limit|stories)\b|\byou are enjoying the\b/iu,
   /^(?:get|try|receive) .{0,60}newsletters?[.!]?$/iu,

@@ -93,7 +93,11 @@ const withoutLists = (blocks: readonly RawBlock[]): RawBlock[] => {
     !isProse(block.text) &&
     countWords(block.text) <= 14 &&
     !/[.!?:;,。！？：、]["”’»」)]?$/u.test(block.text) &&
-    !/^\d{1,3}[.)]\s/.test(block.text);
+    !/^(?:\d{1,3}[.)]|[+*•–-])\s/.test(block.text);
+  // A list of changes, of prices, of dates is the text itself.
+  const words = (some: readonly RawBlock[]): number =>
+    some.reduce((sum, { text }) => sum + countWords(text), 0);
+  if (words(blocks.filter(isShort)) > words(blocks) * 0.25) return [...blocks];
   const kept: RawBlock[] = [];
   for (let index = 0; index < blocks.length; ) {
     let next = index;
