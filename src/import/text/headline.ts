@@ -222,6 +222,8 @@ const above = (
   printed: Printed,
 ): number => {
   const lower = lines[index]?.text ?? '';
+  // A whole sentence is a dek for certain: the line above need not share much with the text.
+  const least = /[^.][.。]["”]?$/.test(lower) && countWords(lower) > 8 ? 1 : 2;
   for (let upper = index - 1; upper >= Math.max(0, index - 3); upper -= 1) {
     const line = lines[upper];
     if (!line || line.caption || isRow(line.text)) continue;
@@ -231,7 +233,7 @@ const above = (
       !line.caption &&
       !line.bullet &&
       countWords(line.text) >= 3 &&
-      shared >= 2 &&
+      shared >= least &&
       shared >= own * 0.5;
     const isDek = /[.!?。]["”]?$/.test(lower)
       ? !/[^.][.。]$/.test(line.text)
