@@ -3,7 +3,7 @@ import { tellsOfPicture } from '../captions.ts';
 import { isDateLine } from '../date-line.ts';
 import { isCaption, isEnd, isParagraph, isPictureLabel, isProse, isRow } from '../furniture.ts';
 import { isName, opensByline } from '../names.ts';
-import { countWords } from '../plain.ts';
+import { countWords, coverage, tokens } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
 
 /**
@@ -60,14 +60,26 @@ const isUnderLabel = (lines: readonly CaptureLine[], index: number): boolean => 
   );
 };
 
-/** The same sentence on two lines in a row: a picture's alternative text and its caption. */
+/** A picture's alternative text and its caption: the same sentence in two lines in a row, or almost; or twice in one line. */
 const isSaidTwice = (lines: readonly CaptureLine[], index: number): boolean => {
-  const text = lines[index]?.text ?? '';
-  return (
-    text.length > 40 &&
-    isParagraph(text) &&
-    (text === lines[index - 1]?.text || text === lines[index + 1]?.text)
-  );
+  const [above, line, below] = [lines[index - 1], lines[index], lines[index + 1]];
+  if (!line || line.text.length < 10) return false;
+  if (/^(.{5,60}?)\s*\1$|^(.{25,150}?)\s+\2\s/u.test(line.text.slice(0, 400))) return true;
+  if (line.text.length <= 40 || !isParagraph(line.text)) return false;
+  const [alone, pair] = [isPair(above, line, below), isPair(line, below, lines[index + 2])];
+  return line.text === above?.text || line.text === below?.text || alone || pair;
+};
+
+/** Two sentences glued together and nothing to them, the one in the words of the other. */
+const isPair = (
+  first: CaptureLine | undefined,
+  second: CaptureLine | undefined,
+  next: CaptureLine | undefined,
+): boolean => {
+  if (!first?.gap || !second || second.gap || !(next?.gap ?? true)) return false;
+  if (![first, second].every(({ text }) => isParagraph(text) && countWords(text) <= 40)) return false;
+  const shared = (text: string, other: string): boolean => coverage(text, tokens(other)) >= 0.7;
+  return shared(first.text, second.text) || shared(second.text, first.text);
 };
 
 const agencies =

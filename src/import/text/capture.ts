@@ -10,6 +10,7 @@ import { countWords, folded, webAddress } from '../plain.ts';
 import { opensWithPlace, startOfText } from '../text-start.ts';
 import { type RawBlock, trimBody } from '../trim.ts';
 import type { Claim, DraftPicture, Found } from '../types.ts';
+import { markBoxes } from './boxes.ts';
 import { markCaptions } from './captions.ts';
 import { findHeadline, wholeHeadline } from './headline.ts';
 import { withoutInsertions } from './insertions.ts';
@@ -21,7 +22,7 @@ import { type BodySpan, findBody } from './span.ts';
 
 /** Everything a text pasted or dumped from a browser tells of its article. A date that is not in it stays unknown. */
 export const readCapture = (capture: string, url?: string): Found => {
-  const captioned = markCaptions(captureLines(capture));
+  const captioned = markBoxes(markCaptions(captureLines(capture)));
   const found = findBody(captioned);
   const lines = markLoose(captioned, found);
   const rough = { ...found, start: lastOpening(lines, found) };

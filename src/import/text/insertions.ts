@@ -23,7 +23,8 @@ export const withoutInsertions = (body: readonly CaptureLine[]): CaptureLine[] =
 
 /** Captions go together with the label of the picture above them. */
 const withoutCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
-  const isSaid = (line: CaptureLine | undefined): boolean => Boolean(line?.caption || line?.loose);
+  const isSaid = (line: CaptureLine | undefined): boolean =>
+    Boolean(line?.caption || line?.loose || line?.boxed);
   return lines.filter(
     (line, index) => !isSaid(line) && !(isPictureLabel(line.text) && isSaid(lines[index + 1])),
   );

@@ -12,6 +12,8 @@ export interface CaptureLine {
   indented?: boolean;
   /** The blank or the placeholder that a picture leaves stood right above it or, as one space, before it. */
   picture?: 'above' | 'before';
+  /** It belongs to a box of links in the text, see boxes.ts. */
+  boxed?: boolean;
   /** It is a sentence that is no paragraph, see loose.ts. */
   loose?: boolean;
   /** It says what a picture shows or who made it. */

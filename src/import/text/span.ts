@@ -145,7 +145,8 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
     return run < -80 ? 0 : value;
   });
 
-  function weighLine({ text, bullet, caption }: CaptureLine, commenting: boolean): number {
+  function weighLine({ text, bullet, caption, boxed }: CaptureLine, commenting: boolean): number {
+    if (boxed) return -2;
     const count = countWords(text);
     if (commentLine.test(text) && count < 12) return commenting ? -25 : -8;
     // A news ticker, or the transcript of a film.

@@ -1,0 +1,61 @@
+import { isDateLine } from '../date-line.ts';
+import { isAside, isEnd, isParagraph, isPromotion, isProse, isRow } from '../furniture.ts';
+import { opensByline } from '../names.ts';
+import { countWords } from '../plain.ts';
+import type { CaptureLine } from './lines.ts';
+
+/**
+ * Marks boxes of links in the middle of a text: a heading that ends one elsewhere (`Related stories`), the links below it, and then two
+ * paragraphs of the text again. Where a name or a date stands among the links, the next story begins.
+ */
+export const markBoxes = (lines: readonly CaptureLine[]): CaptureLine[] => {
+  const boxed = new Set<number>();
+  for (let index = 0; index < lines.length; index += 1) {
+    const length = boxAt(lines, index);
+    for (let step = 0; step < length; step += 1) boxed.add(index + step);
+    index += Math.max(length - 1, 0);
+  }
+  return lines.map((line, index) => (boxed.has(index) ? { ...line, boxed: true } : line));
+};
+
+const most = 9;
+
+/** How many lines the box takes whose heading this line is; 0 when it is none. */
+const boxAt = (lines: readonly CaptureLine[], heading: number): number => {
+  const text = lines[heading]?.text ?? '';
+  if (!(isEnd(text) || (isAside(text) && countWords(text) < 6)) || comments.test(text)) return 0;
+  if (!isBelowText(lines, heading)) return 0;
+  const links = lines
+    .slice(heading + 1, heading + 1 + most)
+    .findIndex((line) => !line.bullet && isParagraph(line.text));
+  if (links < 0) return 0;
+  const among = lines.slice(heading + 1, heading + 1 + links);
+  const isOther = among.some((line) => isDateLine(line.text) || opensByline(line.text) || isEnd(line.text));
+  return !isOther && goesOn(lines, heading + 1 + links) ? links + 1 : 0;
+};
+
+const comments =
+  /\b(?:comments?|responses|replies|discussion|conversation|réactions?|commentaires?|kommentare?|about|autor\w*|auteur\w*|copyright)\b|©|コメント|評論|评论|著者|筆者|プロフィール/iu;
+
+/** Two paragraphs among the last lines above. */
+const isBelowText = (lines: readonly CaptureLine[], at: number): boolean =>
+  lines.slice(Math.max(0, at - 10), at).filter((line) => isOwn(line)).length >= 2;
+
+/** Two paragraphs in a row, share rows and captions aside; of other stories one opening stands alone below its headline. */
+const goesOn = (lines: readonly CaptureLine[], at: number): boolean => {
+  const next = lines.slice(at, at + 8).filter(({ text, caption }) => !caption && !isRow(text));
+  const [first, second] = next;
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    isOwn(first) &&
+    isOwn(second) &&
+    countWords(first.text) + countWords(second.text) >= 40
+  );
+};
+
+const isOwn = ({ text, caption, bullet }: CaptureLine): boolean =>
+  !caption && !bullet && isProse(text) && isParagraph(text) && !isPromotion(text) && !legal.test(text);
+
+const legal =
+  /\b(?:cookies?|privacy policy|all rights reserved|terms of (?:use|service)|registered trademark)\b|©|…$|\.{3}$/iu;
