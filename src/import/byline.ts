@@ -1,8 +1,8 @@
 import { isDateLine, withoutDates } from './date-line.ts';
 import { isCaption, isEnd, isProse, isRow } from './furniture.ts';
-import { isJapaneseName } from './japanese-names.ts';
+import { isJapaneseName, isShortJapaneseName } from './japanese-names.ts';
 import { isHouse, isName, isOfMenu, isPlaceName, opensByline, readByline, withoutRole } from './names.ts';
-import { countWords, folded, oneLine } from './plain.ts';
+import { countWords, folded, isCjk, oneLine } from './plain.ts';
 
 /** A headline and its text among the lines of a page or capture. */
 export interface Span {
@@ -41,15 +41,18 @@ const capitalized = (name: string): string =>
   name.replace(/(^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase());
 
 /** A name alone on a line counts as a byline next to a date or a role; of `near` the first `below` lines stand below the headline. */
-export const besideDate = (
-  near: readonly string[],
-  { lines, headline, body, language }: Span,
-  below: number,
-): string[] => {
+export const besideDate = (near: readonly string[], span: Span, below: number): string[] => {
+  const { lines, headline, body, language } = span;
+  const japanese = belowHeadline(near.slice(0, below), near, span);
+  if (japanese.length > 0) return japanese;
   for (const [index, line] of near.entries()) {
     const dated = isDateLine(line, language);
     if (folded(line) === folded(lines[headline] ?? '')) continue;
     if (line.length > 120 || isRow(line) || isEnd(line) || (isProse(line) && !dated)) continue;
+    if (isJapaneseName(line) && isSubject(line, span)) continue;
+    // On a Japanese page, words in Latin letters that are printed again elsewhere are the site's.
+    if (isCjk(lines[headline] ?? '') && !isCjk(line) && lines.filter((other) => other === line).length > 1)
+      continue;
     const rest = oneLine(withoutDates(line, language)).replace(/^[|\s]+|[|\s]+$/g, '');
     if (dated && rest.length > 1) {
       const names = namesOnly(rest);
@@ -67,10 +70,9 @@ export const besideDate = (
       index < 4 &&
       lines.filter((other) => other.length < 400 && other !== line && other.includes(line)).length > 0;
     const direct =
-      index < 4 &&
+      index < Math.min(4, below) &&
       body - headline < 30 &&
-      ((index < below && isUntold(withoutRole(line.split(',')[0] ?? line), lines.slice(body, body + 60))) ||
-        (isJapaneseName(line) && near.some((other) => isDateLine(other, language))));
+      isUntold(withoutRole(line.split(',')[0] ?? line), lines.slice(body, body + 60));
     if (direct && line.includes(',')) return namesOnly(line).slice(0, 1);
     if (!dated && (beside || direct || (again && near.some((other) => isDateLine(other, language))))) {
       const names = namesOnly(line);
@@ -79,6 +81,24 @@ export const besideDate = (
   }
   return [];
 };
+
+/** A Japanese name among the first lines below a dated headline. */
+const belowHeadline = (below: readonly string[], near: readonly string[], span: Span): string[] => {
+  if (!near.some((line) => isDateLine(line, span.language))) return [];
+  for (const line of below.slice(0, 7)) {
+    const isName = line.length < 40 && isJapaneseName(line.split(/\s?[|｜（(]/u)[0] ?? '');
+    const names = isName && !isSubject(line, span) ? namesOnly(line) : [];
+    if (names.length > 0) return names;
+  }
+  return [];
+};
+
+/** Of whom the text tells more than once: persons of a story stand below its headline as tags. */
+const isSubject = (name: string, { lines, body }: Span): boolean =>
+  lines
+    .slice(body, body + 60)
+    .join(' ')
+    .split(name).length > 2;
 
 /** The writer's address stands beside the name. */
 const isContact = (line: string): boolean => line.length < 100 && /^[\w.+-]{2,40}@[\w-]{2,40}\.\w/.test(line);
@@ -136,9 +156,9 @@ const isLikely = (name: string): boolean =>
   !isPlaceName(name) &&
   (isHouse(name) || !isOfMenu(name)) &&
   !/\s\p{Ll}{3,}(?=\s|$)/u.test(name.replace(particles, '')) &&
-  (name.includes(' ') ||
+  ((name.includes(' ') && !isCjk(name)) ||
     isJapaneseName(name) ||
-    /^\p{Script=Han}{2}$/u.test(name) ||
+    isShortJapaneseName(name) ||
     /^(?:PTI|ANI|IANS|AFP|AP|Reuters|UNI|DPA|dpa|APA|SDA|KNA|epd|DHNS|TNN|ENS|Xinhua)$/.test(name));
 
 const isRole = (line: string): boolean =>

@@ -1,11 +1,12 @@
 import { findDates } from './dates/find.ts';
 import * as words from './furniture-words.ts';
-import { isCjkCaption, isCjkProse, isCjkSentence } from './japanese.ts';
+import { isCjkProse, isCjkSentence } from './japanese.ts';
 import { opensByline, readByline } from './names.ts';
 import { countWords, isCjk, oneLine } from './plain.ts';
 import * as french from './words/french.ts';
 import * as german from './words/german.ts';
 import * as indian from './words/indian.ts';
+import * as japanese from './words/japanese.ts';
 
 /**
  * Which lines of a page are furniture: menus, share rows, promotions, links to other stories, comment rules.
@@ -16,14 +17,14 @@ const asPattern = (words: string[], after = ''): RegExp =>
   new RegExp(`^(?:${words.join('|')})${after}`, 'iu');
 
 /** Papers of one country have words of their own. */
-const local = [french, german, indian];
+const local = [french, german, indian, japanese];
 const localAsides = local.flatMap(({ asides }) => asides);
 const localCaptions = local.flatMap(({ captions }) => captions);
 
 /** Headings after which an article does not go on. */
 const endHeadings = asPattern(
   [...words.endHeadings, ...local.flatMap(({ ends }) => ends)],
-  '\\s*[:：»›>…]*\\s*$',
+  '\\s*[:：»›>…】＞〉》］\\]）)▼↓]*\\s*$',
 );
 
 /** Headings and openers of a box inside an article: it goes on after them. */
@@ -99,7 +100,7 @@ const promotions = [
 
 promotions.push(...local.flatMap((words) => words.promotions));
 
-const rows = asPattern(words.rows, '\\s*$');
+const rows = asPattern([...words.rows, ...japanese.rows], '\\s*$');
 
 const captions =
   /[.!?…]["”»]? (?:source|quelle|credit|bild|foto|photo|picture|image|video)s?: \S.{1,60}$|^[^()]{10,400}\(\p{Lu}[^()]{2,40}\/\s?\p{Lu}[^()]{2,40}\)\.?$|\((?:photo|foto|crédits?|bild|©)s? [^)]{3,60}\)\.?$|^crédits? photos?\s?:|\bcredit(?:\.{3}|…)|^enlarge(?: this image)?\s*\/|^\[\+\]\s*enlarge\s*\S{2}|^\[\d+\/\d+\]|\b(?:REUTERS|AFP|EPA|AP Photo|dpa)\/\p{Lu}[^.]{2,60}$|^.{0,40}\bin this (?:undated|\p{L}+\.? \d{1,2}|\p{L}{3,9}\.? (?:19|20)\d{2}|[^.]{0,30}\b(?:file|handout|undated))[^.]{0,30}\b(?:photo|image|picture|photograph)\b|^this (?:undated |handout |file |combination |[^.]{3,25} )?(?:photo|image|picture|photograph)\b[^.]{0,40}\b(?:shows?|provided|taken|released|from)\b|^file (?:photo|picture|image)\b|^.{3,160}\((?:reuters|ap|afp|pti|ani|epa|file|getty|representative|representational)(?: (?:photo|image|file|picture)s?)?(?:\/\w+)?\)\.?$|^(?:(?:image|photo|picture|media|video)? ?(?:caption|credit|copyright|source)s?\b[\s:]|(?:photo(?:graph|graphs|graphie|s)?|photos?|picture|pictured|image|images|illustration|bild|foto|fotos|crédits?|crédit photo|credit|video|file photo|file picture|representational image|representative image|写真|撮影|画像|图片来源|图源|चित्र)\s?(?:credits?|courtesy|by|source|via|de|d’|von|:|：|\||–|-|＝|=|©)\s?\S)|(?:\(|\[|\|\s?|—\s?|\.\s|\s)(?:photo(?:s|graph)? ?(?:credit|courtesy|by|:)|(?:photo(?:graph)?|picture|image|illustration)s? ?:|image (?:credit|source|courtesy)|picture (?:credit|courtesy|by)|file photo|getty images|afp\/getty|foto:|bild:|crédit(?:s)?\s?:|via getty|photo credit).{0,120}$|(?:\/|\s|\(|©\s?)(?:getty images?|afp photo|shutterstock|istock(?:photo)?|ap photo|associated press|epa|corbis|dpa|picture alliance|wikimedia(?: commons)?|flickr|reuters\/.{3,30})\)?\.?$|[|/(]\s?(?:ap|afp|epa|getty|reuters|dpa)(?:[ /](?:photo|images?))?\)?(?: close)?$/iu;
@@ -147,7 +148,7 @@ export const isBoxHeading = (line: string): boolean =>
 export const isAside = (line: string): boolean =>
   line.length <= 300 &&
   (asideOpeners.test(bare(line)) ||
-    localAsides.some((pattern) => pattern.test(bare(line))) ||
+    localAsides.some((pattern) => pattern.test(bare(line)) || pattern.test(line)) ||
     ((runOn.test(line) || shouted.test(line)) && countWords(line) <= 18 && !/[.!?:]$/.test(line)) ||
     /^\[[^\]]{10,140}\]$/.test(line));
 
@@ -177,8 +178,7 @@ export const isCaption = (line: string): boolean =>
     pictured.test(line) ||
     shoutedCredit.test(line) ||
     namedCredit.test(line) ||
-    slashCredit.test(line) ||
-    (hasCjk.test(line) && isCjkCaption(line))) &&
+    slashCredit.test(line)) &&
   !isHead(line);
 
 /** A byline or a date line that names the agency at its end, as a credit does: `Von Jane Doe, dpa`, `13. April 2019, 9:00 Uhr / dpa`. */
@@ -189,8 +189,6 @@ const isHead = (line: string): boolean => {
   if (date && date.start < 4 && date.iso.length > 10) return true;
   return opensByline(line) && readByline(line).length > 0;
 };
-
-const hasCjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** The label of a picture, above its caption. */
 export const isPictureLabel = (text: string | undefined): boolean =>
@@ -234,6 +232,7 @@ export const isParagraph = (line: string): boolean =>
 const bare = (line: string): string =>
   oneLine(line)
     .replace(/^[•■▪►▶●◆▼★【»›>→➡↪▷👉+*\-–—#\s]+(?=\p{L})/u, '')
+    .replace(/^[＜〈《［[（(【≪≫・□▽△○◎◇\s]+(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u, '')
     .replace(/[’`´]/g, "'");
 
 const isQuoted = (line: string): boolean => /^["“«„「]/u.test(line) && /["”»“」]/u.test(line.slice(1));

@@ -14,7 +14,7 @@ import {
   isRow,
   isSentence,
 } from './furniture.ts';
-import { countWords, folded } from './plain.ts';
+import { countWords, folded, isCjk } from './plain.ts';
 import { amongComments } from './text/span.ts';
 import type { TextBlock } from './types.ts';
 
@@ -36,7 +36,7 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
   const among = amongComments(blocks);
   blocks = withoutLists(blocks.filter((_, index) => !among[index]));
   const known = new Set([context.headline, context.dek].filter((text) => text !== undefined).map(folded));
-  const kept: TextBlock[] = [];
+  const kept: Kept[] = [];
   const all = blocks.reduce((sum, { text }) => sum + countWords(text), 0);
   let read = 0;
   let aside = false;
@@ -74,9 +74,10 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
       continue;
     if (block.kind !== 'heading' && count < 12 && context.authors.some((name) => isNameLine(text, name)))
       continue;
-    kept.push({ kind: block.kind, text });
+    kept.push({ kind: block.kind, text, isLink });
   }
-  return withoutOpening(withoutEnding(kept, context), context);
+  const whole = withoutOpening(withoutEnding(kept, context), context);
+  return withoutCaptions(whole).map(({ kind, text }) => ({ kind, text }));
 };
 
 /** `Der Autor ist Professor …`: below a guest's text, and what follows is the paper's. */
@@ -114,16 +115,41 @@ const withoutLists = (blocks: readonly RawBlock[]): RawBlock[] => {
 /** `Read More: Banks, Interest Rates, …`: commas and no sentence. */
 const isTagList = (text: string): boolean => text.split(',').length > 5 && !/[.!?](?:\s|$)/.test(text);
 
-/** Short labels and the writer's own portrait at the end. */
-const withoutEnding = (blocks: TextBlock[], { authors }: TrimContext): TextBlock[] => {
+/** A block of the text, which may be nothing but a link. */
+interface Kept extends TextBlock {
+  isLink: boolean;
+}
+
+/** Short labels, lists of links and the writer's own portrait at the end. */
+const withoutEnding = (blocks: readonly Kept[], { authors }: TrimContext): Kept[] => {
   const kept = [...blocks];
   while (kept.length > 1) {
     const last = kept.at(-1);
-    if (!last || !(isLabel(last) || isPortrait(last.text, authors))) break;
+    if (!last || !(isLabel(last) || isLinkAlone(last) || isPortrait(last.text, authors))) break;
     kept.pop();
   }
   return kept;
 };
+
+const isLinkAlone = ({ isLink, text }: Kept): boolean => isLink && !isParagraph(text);
+
+/**
+ * Japanese paragraphs close with a full stop: where nearly all do, a line between them that does not and is longer than a subheading
+ * says what a picture shows.
+ */
+const withoutCaptions = (blocks: Kept[]): Kept[] => {
+  const long = blocks.filter(({ kind, text }) => kind === 'paragraph' && isCjk(text) && text.length >= 16);
+  const prose = long.filter(({ text }) => isProse(text)).length;
+  if (prose < 3 || prose < long.length * 0.6) return blocks;
+  const last = blocks.findLastIndex(({ text }) => isProse(text));
+  return blocks.filter(
+    (block, index) =>
+      index > last || !long.includes(block) || isProse(block.text) || isSpoken.test(block.text),
+  );
+};
+
+/** A question of an interview, a quotation, what announces a list. */
+const isSpoken = /^[「『“─―—－-]|[。！？!?：:」』…]$/u;
 
 const opensWith = (text: string, name: string): boolean =>
   folded(text.slice(0, 200)).startsWith(folded(name));
@@ -156,7 +182,7 @@ const isPortrait = (text: string, authors: readonly string[]): boolean => {
 };
 
 /** Labels, bylines and date lines before the first running text. */
-const withoutOpening = (blocks: TextBlock[], context: TrimContext): TextBlock[] => {
+const withoutOpening = (blocks: Kept[], context: TrimContext): Kept[] => {
   const first = blocks.findIndex(({ text }) => isProse(text));
   if (first <= 0) return blocks;
   const opening = blocks

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { isCaption, isProse, isSentence } from '../../src/import/furniture.ts';
+import {
+  isAside,
+  isCaption,
+  isEnd,
+  isPromotion,
+  isProse,
+  isRow,
+  isSentence,
+} from '../../src/import/furniture.ts';
 import { importSource } from '../../src/import/import.ts';
 import { isJapaneseName, japaneseByline, opensJapaneseByline } from '../../src/import/japanese-names.ts';
 
@@ -116,4 +124,85 @@ describe('a Japanese byline', () => {
     expect(draft?.headline).toBe('駅前の時計、三年ぶりに動く');
     expect(draft?.published?.slice(0, 10)).toBe('2019-04-13');
   });
+});
+
+describe('Japanese furniture', () => {
+  it.each([
+    '【関連記事】',
+    '■関連サイト',
+    'あわせて読みたい記事',
+    '港の橋のほかの記事',
+    '時計の最新ニュース一覧',
+    '今、あなたにオススメ',
+    '山田花子の記事一覧を見る',
+    'アクセスランキング（地域）',
+  ])('ends a story with %s', (line) => expect(isEnd(line)).toBe(true));
+  it.each([
+    '次のページへ',
+    '1|2 次のページへ',
+    '次ページ：時計店の一日',
+    '大きなサイズで見る（全12件）',
+    '続きを読む',
+    '+フォロー',
+  ])('has the button %s', (line) => expect(isRow(line)).toBe(true));
+  it.each([
+    '※画面は開発中のものです。',
+    '本記事は掲載時点の情報であり、最新のものとは異なる場合があります。',
+    '無料会員に登録すると続きをお読みいただけます。',
+    '編集部にメッセージを送る',
+  ])('tells the reader %s', (line) => expect(isPromotion(line)).toBe(true));
+  it.each(['→時計店の一日を写真で見る', '【写真】動き始めた時計', '関連記事：桜並木の電球を交換'])(
+    'links to %s',
+    (line) => expect(isAside(line)).toBe(true),
+  );
+  it.each([
+    '店主は会員証を見せてくれた。',
+    '時計の次の点検は来年の春に行う。',
+    '記事を読んだ町民から、寄付の申し出が続いた。',
+  ])('is not %s', (line) =>
+    expect(isEnd(line) || isRow(line) || isPromotion(line) || isAside(line)).toBe(false),
+  );
+});
+
+describe('a Japanese page', () => {
+  const html = (inner: string) =>
+    `<html lang="ja"><head><title>駅前の時計、三年ぶりに動く</title></head><body>${inner}</body></html>`;
+  const readPage = async (inner: string) => {
+    const bytes = new TextEncoder().encode(html(inner));
+    const [draft] = await importSource({ bytes, name: 'x.html', kind: 'html' });
+    return draft;
+  };
+  const [first, second, third] = story.map((text) => `<p>${text}</p>`);
+  const head = '<h1>駅前の時計、三年ぶりに動く</h1><p>2019年4月13日 9時00分</p>';
+
+  it('loses the words under a picture, and the links its list ends with', async () => {
+    const links =
+      '<ul><li><a href="/a">桜並木の電球を交換、来週から</a></li><li><a href="/b">渡し船が九年ぶりに復活</a></li></ul>';
+    const draft = await readPage(
+      `${head}${first}${second}<div>新しい歯車。古いものより一回り小さい</div>${third}${links}`,
+    );
+    expect(draft?.fullText).toBe(story.join('\n\n'));
+  });
+
+  it('names the writer below the headline, not the site printed beside the date', async () => {
+    const site = '<div><a href="/">Minato Online</a></div>';
+    const draft = await readPage(
+      `${site}${head}${site}<h4>山田 花子</h4><p>ジャーナリスト</p>${first}${second}${third}`,
+    );
+    expect(draft?.authors).toEqual(['山田 花子']);
+  });
+
+  it('does not take a person it tells of for its writer', async () => {
+    const draft = await readPage(
+      `${head}<p>小山健太</p><p>修理を終えた小山健太さんは「図面がなかった」と話した。小山健太さんは時計店の三代目だ。</p>${first}${second}${third}`,
+    );
+    expect(draft?.authors).toEqual([]);
+  });
+});
+
+it('a date in figures alone on a line is no file name', async () => {
+  const draft = await read(
+    `時計の日記\n\n2019-04-13\n\n駅前の時計、三年ぶりに動く\n\n${story.join('\n\n')}\n`,
+  );
+  expect(draft?.published).toBe('2019-04-13');
 });

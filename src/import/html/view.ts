@@ -1,7 +1,7 @@
 import { isCaption, isProse } from '../furniture.ts';
 import { type Header, readHeader } from '../header.ts';
 import { guessLanguage } from '../language.ts';
-import { folded } from '../plain.ts';
+import { folded, isCjk } from '../plain.ts';
 import { startOfText } from '../text-start.ts';
 import type { Claim } from '../types.ts';
 import type { Page } from './document.ts';
@@ -72,7 +72,7 @@ const lineOf = (headline: string, lines: Line[]): number => {
 
 const firstProse = (lines: Line[], after: number): number => {
   const index = lines.findIndex(
-    ({ text }, position) => position > after && isProse(text) && text.length > 60,
+    ({ text }, position) => position > after && isProse(text) && text.length > (isCjk(text) ? 30 : 60),
   );
   return index < 0 ? lines.length : index;
 };

@@ -85,6 +85,7 @@ const never = [
   /^https?:\/\/\S+$|\.(?:jpe?g|png|gif|html?)$|[>»›]\s*$/i,
   /^(?:home|accueil|startseite|inicio|होम|ホーム|トップ)\s?[/›>»|]/i,
   /\s[>»›]\s.*\s[>»›]\s/,
+  /^.{0,12}(?:ジャーナリスト|ライター|記者|編集[者長]|作家|評論家|研究[者員]|コラムニスト|アナリスト|カメラマン|弁護士|医師|教授)$/u,
   /\S@\w+\.\w|\bmore:\s/i,
   /^(?:topics?|tags?|filed under|posted in|in this article)\b/i,
   /^(?:do )?you (?:want|can|must|have to|need to)\b|\b(?:are you sure|sign in|log ?in|your (?:account|browser|email)|cookies?)\b/i,

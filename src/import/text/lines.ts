@@ -78,7 +78,7 @@ const withoutPicture = (text: string): string => (fileName.test(text) || isRepea
 
 /** `IMG_2765_small`, `harbour-at-night.jpg`, `Screen Shot 2016-11-30 at 10.33.38 AM`, `[gif] [gif]` */
 const fileName =
-  /^(?:[\w%]{2,40}(?:[_-][\w%]{1,40}){2,14}(?:\.\w{3,4})?|\w{1,12}_\d{3,}\w*|[\w-]{3,60}\.(?:jpe?g|png|gif|webp|svg)|screen ?shot .{4,40}|(?:\[\w{2,6}\]\s*)+)$/iu;
+  /^(?![\d-]+$)(?:[\w%]{2,40}(?:[_-][\w%]{1,40}){2,14}(?:\.\w{3,4})?|\w{1,12}_\d{3,}\w*|[\w-]{3,60}\.(?:jpe?g|png|gif|webp|svg)|screen ?shot .{4,40}|(?:\[\w{2,6}\]\s*)+)$/iu;
 
 /** Two to four times the same words: the text of a link and of its picture. */
 const isRepeated = (text: string): boolean => {
