@@ -294,6 +294,15 @@ describe('a page of which Readability takes the wrong part', () => {
     expect(fullText).toContain('Part 11 of the rest.');
   });
 
+  it('keeps what holds most of the page’s paragraphs, whatever it is called', async () => {
+    const menu = Array.from(
+      { length: 90 },
+      (_, index) => `<li>Harbour number ${index} of the coast</li>`,
+    ).join('');
+    const html = `<body><ul>${menu}</ul><h1>Island ferry goes electric</h1><p>By Mara Olsen</p><div class="right relatedstory paywall">${['first', 'second', 'third'].map((which) => paragraph(`The ${which} ferry runs on batteries.`)).join('')}</div></body>`;
+    expect((await importText(html, { kind: 'html' })).fullText).toContain('The second ferry runs');
+  });
+
   it('stays with the first of several posts', async () => {
     const post = (headline: string, text: string, count: number): string =>
       `<article><h1 class="post">${headline}</h1><div>${Array.from({ length: count }, () => paragraph(text)).join('')}</div></article>`;

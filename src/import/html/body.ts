@@ -27,8 +27,11 @@ const withOpening = (
   lines: readonly Line[],
   view: View,
 ): RawBlock[] | undefined => {
-  const first = view.at < 0 ? undefined : view.lines[view.bodyAt];
-  const from = lines.findIndex(({ text, element }) => text === first?.text && element === first.element);
+  const below = view.at < 0 ? [] : view.lines.slice(view.bodyAt, view.bodyAt + 8);
+  const from = lines.findIndex(
+    ({ text, element }) =>
+      isProse(text) && below.some((line) => line.text === text && line.element === element),
+  );
   const opening = found.find(({ text }) => isProse(text))?.text;
   const to = lines.findIndex(({ text }) => text === opening);
   if (from < 0 || to <= from) return undefined;

@@ -33,7 +33,10 @@ export const prune = (page: Page): void => {
     if (beside?.querySelector('img') && !beside.querySelector('p')) small.remove();
   }
   const all = [...page.body.querySelectorAll('*')];
-  const whole = countWords((page.body.textContent ?? '').slice(0, 400_000));
+  const whole = {
+    words: countWords((page.body.textContent ?? '').slice(0, 400_000)),
+    running: runningWords(page.body),
+  };
   for (const element of all) {
     if (!element.isConnected || /^(?:HTML|BODY|MAIN|ARTICLE|H1)$/i.test(element.tagName)) continue;
     if (element.tagName.toUpperCase() === 'P' && !wordsOf(element).some((word) => pictureWords.has(word)))
@@ -70,17 +73,18 @@ const isDropped = (element: Element): boolean => {
   );
 };
 
-const dropUnlessLarge = (element: Element, whole: number): void => {
-  const text = element.textContent ?? '';
-  const paragraphs = [...element.querySelectorAll('p')].filter(
-    (paragraph) => (paragraph.textContent ?? '').length > 120,
-  ).length;
-  const words = countWords(text);
-  if (
-    words > 60 &&
-    (words > whole * 0.4 || paragraphs >= 6) &&
-    !/comment|disqus|respond/.test(wordsOf(element).join(' '))
-  )
-    return;
+/** What holds most of a page's words, or of its paragraphs, is the story, whatever it is called. */
+const dropUnlessLarge = (element: Element, whole: { words: number; running: number }): void => {
+  const words = countWords(element.textContent ?? '');
+  const isLarge = words > whole.words * 0.4 || longParagraphs(element).length >= 6;
+  const isMost = whole.running > 100 && runningWords(element) > whole.running * 0.6;
+  const isOfReaders = /comment|disqus|respond/.test(wordsOf(element).join(' '));
+  if (words > 60 && (isLarge || isMost) && !isOfReaders) return;
   element.remove();
 };
+
+const longParagraphs = (element: Element): Element[] =>
+  [...element.querySelectorAll('p')].filter((paragraph) => (paragraph.textContent ?? '').length > 120);
+
+const runningWords = (element: Element): number =>
+  longParagraphs(element).reduce((sum, paragraph) => sum + countWords(paragraph.textContent ?? ''), 0);
