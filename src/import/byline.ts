@@ -120,10 +120,10 @@ const isShortDate = (line: string): boolean =>
 /** The names of a line that holds nothing but names (and roles). */
 export const namesOnly = (line: string): string[] => {
   // `Jane Doe (44): The last show after the accident` is another story.
-  if (/[:：]\s*(?:\S+\s+){3}\S/u.test(line) && !opensByline(line)) return [];
+  if (/[:：]\s*(?:\p{L}+\s+){3}\p{L}/u.test(line) && !opensByline(line)) return [];
   const label =
     /\b(?:updated?|published|posted|last|first|on|at|ist|comments?|section)\b|[|•·]|公開|更新|掲載|\b(?:artikel|ver[oö]ffentlicht|aktualisiert|zuletzt|mis à jour|par|am|um|uhr)\b|(?<!\p{L})publiée?(?: le)?(?!\p{L})/giu;
-  const parts = line
+  const parts = withoutExtras(line)
     .split(label)
     .map((part) => part.replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/g, ''))
     .filter(Boolean);
@@ -137,6 +137,20 @@ export const namesOnly = (line: string): string[] => {
   const long = read.join(' ').length;
   return long > 0 && long >= withoutHouses(first).length * 0.5 && names.every(isLikely) ? names : [];
 };
+
+/** A line without what stands beside names: handles, days of the week, hours, `in Oslo`, `with agencies`. */
+const withoutExtras = (line: string): string =>
+  line
+    .replace(/\s?@\w{2,30}/g, ' ')
+    .replace(/\b(?:sun|mon|tues|wednes|thurs|fri|satur)day\b,?/gi, ' ')
+    .replace(/[/\s]*\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\b\.?)?\s*(?:(?:gmt|utc)(?:[+-]\d{1,2})?\b)?/gi, ' ')
+    .replace(/\sin\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?(?=\s+(?:and|&)\s|\s*[,|]|\s*$)/gu, '')
+    .replace(/\s(?:avec|mit|with)\s+(?:les\s)?(?:agences?|agenturen|agencies)\s*$/iu, '')
+    .replace(
+      /^(.*\s(\p{Lu}[\p{L}’'-]{2,}))\s+([\p{Ll}\d_]{4,})\s*$/u,
+      (whole, name: string, last: string, handle: string) =>
+        handle.includes(last.toLowerCase()) ? name : whole,
+    );
 
 /** A byline without its joints and without the paper a person is named beside: `[山田太郎，ITmedia]`. */
 const withoutHouses = (line: string): string =>

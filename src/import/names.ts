@@ -2,7 +2,7 @@ import { japaneseByline, opensJapaneseByline } from './japanese-names.ts';
 import { isCjk, oneLine } from './plain.ts';
 
 const lead =
-  /^(?:(?:written|posted|published|reported|story|article|text|words|report|review(?:ed)?|reporting|compiled|curated|edited|edited and written|submitted|created|contributed|authored|interview)\s+by|by\s*line|by|authors?|texte?(?: und fotos?)?(?=\s*:)|interview(?=\s*:)|reporters?|writers?|contributors?|par|propos recueillis par|(?:(?:article|interview|texte|entretien|traduit)\s+)?(?:rédigé|écrit|édité|publié|réalisée?|recueillie?) par|interview (?:par|von)|une? (?:article|enquête|reportage|texte) de|auteure?s?|von|eine? (?:gast)?(?:analyse|bericht|reportage|kolumne|glosse|interview|essay|porträt|rezension|kommentar|beitrag|artikel|leitartikel|einordnung|recherche|kritik|text) von|aus \p{L}{3,20} bericht(?:et|en)|(?:das interview führten?|die fragen stellten?)|autor(?:in)?(?:en)?|por|escrito por|di|a cura di|door|작성자|लेखक)(?:\s*[:：=＝]\s*|\s+(?=\P{Ll}))/iu;
+  /^(?:(?:written|posted|published|reported|story|article|text|words|report|review(?:ed)?|reporting|compiled|curated|edited|edited and written|submitted|created|contributed|authored|interview|analysis|opinion|perspective|commentary|column|essay|dispatch|exclusive)\s+by|by\s*line|by|authors?|texte?(?: und fotos?)?(?=\s*:)|interview(?=\s*:)|reporters?|writers?|contributors?|par|propos recueillis par|(?:(?:article|interview|texte|entretien|traduit)\s+)?(?:rédigé|écrit|édité|publié|réalisée?|recueillie?) par|interview (?:par|von)|une? (?:article|enquête|reportage|texte) de|auteure?s?|von|(?:eine? )?(?:gast)?(?:analyse|bericht|reportage|kolumne|glosse|interview|essay|porträt|rezension|kommentar|beitrag|artikel|leitartikel|einordnung|recherche|kritik|text) von|aus \p{L}{3,20} bericht(?:et|en)|(?:das interview führten?|die fragen stellten?)|autor(?:in)?(?:en)?|por|escrito por|di|a cura di|door|작성자|लेखक)(?:\s*[:：=＝]\s*|\s+(?=\P{Ll}))/iu;
 
 const bareLead = /^(?:by|par|von|por|di|文|著)\s*[:：]?$/i;
 
@@ -120,6 +120,7 @@ const tidyName = (part: string): string => {
     .replace(tail, '')
     .replace(/\s+(?:le|am|den|um|on|in|à|aus)$/u, '')
     .replace(/\s+(?:sun|mon|tues|wednes|thurs|fri|satur)day$/i, '')
+    .replace(/\s+(?:am|on|le|den)$/i, '')
     .replace(roleTail, '')
     .replace(placeTail, '')
     .replace(/^[\s"“”'‘«»*.:~–—-]+|[\s"“”*,:;~–—«»-]+$/gu, '')
@@ -199,7 +200,7 @@ export const isName = (text: string): boolean => {
   if (/\d/.test(text) && !house.test(text) && !/^\p{Lu}[\p{L}]+ ?\d{1,2}$/u.test(text)) return false;
   const words = text.split(/\s+/);
   if (words.length > 7) return false;
-  if (house.test(text)) return words.length <= 7 && /\p{Lu}/u.test(text);
+  if (house.test(text)) return (words.length <= 7 && /\p{Lu}/u.test(text)) || /^(?:dpa|epd|sid)$/.test(text);
   if (words.length > 5) return false;
   const small =
     /^(?:de|da|do|dos|das|del|della|di|du|van|von|der|den|den|la|le|el|al|bin|ibn|ben|bint|y|e|zu|zur|af|ter|ten|d’.+|d'.+|al-.+|el-.+)$/;
@@ -215,7 +216,9 @@ export const opensByline = (line: string): boolean =>
 /** Whether a line of two or three capitalized words is a menu's, a section's or a share row's and no person's name. */
 export const isOfMenu = (name: string): boolean =>
   ofMenus.test(name) ||
-  /^(?:an?|the|le|la|les|der|die|das|best of)\s|\s(?:of|for|with|how|what|why|your|from)\s/i.test(name);
+  /^(?:an?|the|une?|le|la|les|eine?|der|die|das|best of)\s|\s(?:of|for|with|how|what|why|your|from)\s/i.test(
+    name,
+  );
 
 const ofMenus =
   /\b(?:related|content|explore|more|latest|top|popular|stor(?:y|ies)|read|see|view|all|share|sharing|social|follow|contact|comments?|subscribe|sign|log|add|your|our|about|privacy|terms|policy|photos?|videos?|gallery|next|previous|back|jobs|shop|events?|podcasts?|newsletters?|home|live|edition|sections?|diary|blog|local|national|world|politics|business|opinion|sports?|science|technology|health|culture|travel|weather|mehr|alle|zum|zur|thema|voir|lire|plus|tous|aussi|commenter|partager|suivre|accueil|actualités|société|tweet|retweet|this|facebook|twitter|pin|print|email|recommends?|recommended|permalink|keywords?|tags?|source|via|search)\b|[»›>]/i;

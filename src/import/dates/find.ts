@@ -41,8 +41,10 @@ export const findDates = (text: string, language?: string): FoundDate[] => {
 const gap = '[\\s\\u00a0]';
 const edge = '(?<![\\p{L}\\p{N}.,/-])';
 const end = '(?![\\p{L}\\p{N}])';
-/** A clock's time may be glued to the year: `March 5, 202110:22 AM`. */
-const yearEnd = '(?=\\d{1,2}:\\d{2}|(?![\\p{L}\\p{N}]))';
+/** What is printed next may be glued to the year. */
+const labels = '(?:last )?(?:updated|modified)|aktualisiert|zuletzt|mis (?:a|à) jour|modifie';
+/** So may a clock's time, or the same date for another screen: `March 5, 202110:22 AM`. */
+const yearEnd = `(?=\\d{1,2}:\\d{2}|\\d{1,2}\\s(?:${monthPattern})|${labels}|(?![\\p{L}\\p{N}]))`;
 const year = '((?:19|20)\\d{2})';
 
 const isoDay = new RegExp(`(?<![\\p{N}.,/-])${year}([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)`, 'gu');
@@ -50,7 +52,7 @@ const compactDay = /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?=t?\d{4,6}(?!\d)|$)/g
 /** And to the day: `Jane Doe5 September 2021`; but `B12` is no day. */
 const dayEdge = '(?<![\\p{N}.,/-])(?<!(?<!\\p{L})\\p{L}{1,3})';
 const dayFirst = new RegExp(
-  `${dayEdge}(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?${gap}*(?:of${gap}|de${gap})?[-${'\\s'}]?(${monthPattern})(?![\\p{L}\\p{M}])\\.?,?[-\\s\\u00a0]*(?:del?${gap})?${year}${yearEnd}`,
+  `${dayEdge}(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?${gap}*(?:of${gap}|de${gap})?[-/${'\\s'}]?(${monthPattern})(?![\\p{L}\\p{M}])\\.?,?[-/\\s\\u00a0]*(?:del?${gap})?${year}${yearEnd}`,
   'gu',
 );
 /** The byline may be glued to the month: `By JANE DOESEPT. 5, 2021`. */
@@ -70,7 +72,7 @@ const yearFirst = new RegExp(
 const ideographic =
   /((?:19|20)\d{2}|(?:令和|平成|昭和)(?:\d{1,2}|元))[年년]\s*(\d{1,2})[月월]\s*(\d{1,2})[日일]/gu;
 const dotted = new RegExp(
-  `${edge}(\\d{1,2})([./-]) ?(\\d{1,2})\\2((?:19|20)?\\d{2})(?![\\p{L}\\p{N}/])(?!-(?!\\d{1,2}:\\d))(?!\\.\\d)`,
+  `${edge}(\\d{1,2})([./-]) ?(\\d{1,2})\\2((?:19|20)?\\d{2})(?:(?=${labels})|(?![\\p{L}\\p{N}/]))(?!-(?!\\d{1,2}:\\d))(?!\\.\\d)`,
   'gu',
 );
 
