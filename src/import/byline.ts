@@ -21,9 +21,16 @@ export const labelledByline = (line: string, next: string | undefined, language?
     return readByline(withoutDates(next, language));
   const rest = withoutDates(line, language);
   if (isProse(rest) && rest.length > 120) return [];
-  for (const part of rest.split(/\s*[|•·]\s*/)) {
-    const names = opensByline(part) ? readByline(part) : [];
+  const parts = rest.split(/\s*[|•·—]\s*/);
+  const edited = parts.findIndex((part) => editing.test(part));
+  for (const part of parts) {
+    const names = opensByline(part) && !editing.test(part) ? readByline(part) : [];
     if (names.length > 0) return names;
+  }
+  // Who edited it stands beside who wrote it, or for nobody else.
+  if (edited >= 0) {
+    const before = parts.slice(0, edited).flatMap(namesOnly);
+    return before.length > 0 ? before : readByline(parts[edited] ?? '');
   }
   // `Posted on 10 March in Valve by A. Person`: in a date line the byline may also stand at the end.
   if (!isDateLine(line, language)) return [];
@@ -36,6 +43,8 @@ export const labelledByline = (line: string, next: string | undefined, language?
     )?.[1];
   return typed && isName(capitalized(typed)) ? [typed] : [];
 };
+
+const editing = /^\s*(?:copy[- ]?edited|edited|(?:\p{L}+ )?reviewed|fact[- ]checked)\s+by\b/iu;
 
 const capitalized = (name: string): string =>
   name.replace(/(^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase());
