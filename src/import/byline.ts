@@ -35,7 +35,7 @@ export const labelledByline = (line: string, next: string | undefined, language?
   // `Posted on 10 March in Valve by A. Person`: in a date line the byline may also stand at the end.
   if (!isDateLine(line, language)) return [];
   const behind = /(?:^|\s)((?:[Bb]y|BY|[Pp]ar|PAR|[Vv]on|VON)\s+\p{Lu}.{2,80})$/u.exec(rest)?.[1];
-  if (behind) return readByline(behind);
+  if (behind && !isOfNobles(rest)) return readByline(behind);
   // Blogs print the name as it was typed: `Posted on March 5, 2021 by jane doe`.
   const typed =
     /^(?:posted|published|written)\b.{0,40}\bby\s+(\p{Ll}[\p{L}’'.-]+(?:\s\p{L}[\p{L}’'.-]*){0,2})\s*$/iu.exec(
@@ -46,6 +46,13 @@ export const labelledByline = (line: string, next: string | undefined, language?
 
 const editing = /^\s*(?:copy[- ]?edited|edited|(?:\p{L}+ )?reviewed|fact[- ]checked)\s+by\b/iu;
 
+/** `Anna von Berg`: the particle stands within the name, where a label (`Veröffentlicht von …`) is no given name. */
+const isOfNobles = (text: string): boolean =>
+  /^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?\svon\s\p{Lu}/u.test(text.trim()) &&
+  !/^(?:\p{L}*(?:licht|siert|stellt|gepostet|faßt|fasst|schrieben|text|artikel|beitrag|bericht|kommentar|interview|analyse|essay|kolumne|kritik|reportage|news|foto|bild)|am|um|uhr)\s/iu.test(
+    text.trim(),
+  );
+
 const capitalized = (name: string): string =>
   name.replace(/(^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase());
 
@@ -54,15 +61,21 @@ export const besideDate = (near: readonly string[], span: Span, below: number): 
   const { lines, headline, body, language } = span;
   const japanese = belowHeadline(near.slice(0, below), near, span);
   if (japanese.length > 0) return japanese;
+  // The date line next to the headline names its writer before any other line may.
+  for (const line of [near[0], near[below]]) {
+    if (!line || line.length > 120 || !isDateLine(line, language)) continue;
+    const names = namesOnly(withoutDay(line, language));
+    if (names.length > 0) return names;
+  }
   for (const [index, line] of near.entries()) {
-    const dated = isDateLine(line, language);
+    const dated = isDateLine(line, language) || ageBehind.test(line);
     if (folded(line) === folded(lines[headline] ?? '')) continue;
     if (line.length > 120 || isRow(line) || isEnd(line) || (isProse(line) && !dated)) continue;
     if (isJapaneseName(line) && isSubject(line, span)) continue;
     // On a Japanese page, words in Latin letters that are printed again elsewhere are the site's.
     if (isCjk(lines[headline] ?? '') && !isCjk(line) && lines.filter((other) => other === line).length > 1)
       continue;
-    const rest = oneLine(withoutDates(line, language)).replace(/^[|\s]+|[|\s]+$/g, '');
+    const rest = withoutDay(line, language);
     if (dated && rest.length > 1) {
       const names = namesOnly(rest);
       if (names.length > 0) return names;
@@ -119,12 +132,20 @@ const isUntold = (line: string, text: readonly string[]): boolean =>
   !isOfMenu(line) &&
   !folded(text.filter((other) => isProse(other)).join(' ')).includes(folded(line.split(' ').at(-1) ?? line));
 
-/** A date without its year, or an age: no date to go by, but a byline stands next to it. */
+/** A date without its year, an age or a time of day: no date to go by, but a byline stands next to it. */
 const isShortDate = (line: string): boolean =>
   line.length < 60 &&
-  /^(?:on |posted )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:min|hours?|days?|weeks?|months?)\b)/i.test(
+  /^(?:on |posted )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|(?:\d{1,2}|an?|one) (?:mins?|minutes?|hours?|hrs?|days?|weeks?|months?)\b|\d{1,2}:\d{2} ?[ap]\.?m\.?(?: \p{Lu}{2,4})?$)/iu.test(
     line,
   );
+
+/** `Jane Doe - 4 hours ago` */
+const ageBehind =
+  /(?:^|[\s|•·–—-])(?:\d{1,2}|an?|one) (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?) ago$/iu;
+
+/** What else a date line holds. */
+const withoutDay = (line: string, language?: string): string =>
+  oneLine(withoutDates(line, language).replace(ageBehind, '')).replace(/^[|│\s–—-]+|[|│\s–—-]+$/g, '');
 
 /** The names of a line that holds nothing but names (and roles). */
 export const namesOnly = (line: string): string[] => {
@@ -147,19 +168,14 @@ export const namesOnly = (line: string): string[] => {
   return long > 0 && long >= withoutHouses(first).length * 0.5 && names.every(isLikely) ? names : [];
 };
 
-/** A line without what stands beside names: handles, days of the week, hours, `in Oslo`, `with agencies`. */
+/** A line without what stands beside names: days of the week, hours, `in Oslo`, `with agencies`. */
 const withoutExtras = (line: string): string =>
   line
     .replace(/\s?@\w{2,30}/g, ' ')
     .replace(/\b(?:sun|mon|tues|wednes|thurs|fri|satur)day\b,?/gi, ' ')
     .replace(/[/\s]*\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\b\.?)?\s*(?:(?:gmt|utc)(?:[+-]\d{1,2})?\b)?/gi, ' ')
     .replace(/\sin\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?(?=\s+(?:and|&)\s|\s*[,|]|\s*$)/gu, '')
-    .replace(/\s(?:avec|mit|with)\s+(?:les\s)?(?:agences?|agenturen|agencies)\s*$/iu, '')
-    .replace(
-      /^(.*\s(\p{Lu}[\p{L}’'-]{2,}))\s+([\p{Ll}\d_]{4,})\s*$/u,
-      (whole, name: string, last: string, handle: string) =>
-        handle.includes(last.toLowerCase()) ? name : whole,
-    );
+    .replace(/\s(?:avec|mit|with)\s+(?:les\s)?(?:agences?|agenturen|agencies)\s*$/iu, '');
 
 /** A byline without its joints and without the paper a person is named beside: `[山田太郎，ITmedia]`. */
 const withoutHouses = (line: string): string =>
@@ -177,6 +193,7 @@ const particles = /\s(?:del|della|dos|das|van|von|der|den|bin|ibn|ben|zum|zur|te
 const isLikely = (name: string): boolean =>
   isName(name) &&
   !isPlaceName(name) &&
+  !/\sと\s/u.test(name) &&
   (isHouse(name) || !isOfMenu(name)) &&
   !/\s\p{Ll}{3,}(?=\s|$)/u.test(name.replace(particles, '')) &&
   ((name.includes(' ') && !isCjk(name)) ||

@@ -89,7 +89,12 @@ const joined = (lines: readonly string[]): string[] => {
   const whole: string[] = [];
   for (const [index, line] of lines.entries()) {
     const isJoint = /^(?:and|et|und|&|,)$/i.test(line);
-    if ((isJoint || /^(?:and|et|und|&|,)$/i.test(lines[index - 1] ?? '')) && whole.length > 0)
+    // Of a byline that a script fills in only `By` and `&` may be left.
+    if (isJoint && /^(?:by|par|von)$/i.test(lines[index - 1] ?? '')) continue;
+    if (
+      (isJoint || (/^(?:and|et|und|&|,)$/i.test(lines[index - 1] ?? '') && !opensByline(line))) &&
+      whole.length > 0
+    )
       whole.push(`${whole.pop()} ${line}`.slice(0, 400));
     else whole.push(line);
   }

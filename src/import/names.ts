@@ -1,3 +1,4 @@
+import { withoutEcho } from './echo.ts';
 import { japaneseByline, opensJapaneseByline } from './japanese-names.ts';
 import { isCjk, oneLine } from './plain.ts';
 
@@ -41,6 +42,7 @@ export const readByline = (line: string): string[] => {
       .replace(lead, '')
       .trim();
   if (bareLead.test(text)) return [];
+  text = withoutEcho(text);
   const desk = deskName.exec(text)?.[0];
   if (desk) return [desk];
   // `ET Bureau` in a byline that is not all in capitals is a desk, and no "and".
@@ -157,7 +159,7 @@ export const isPlaceName = (text: string): boolean => placeName.test(text);
 
 /** A byline without the button, the role and the paper that run on from its name. */
 export const withoutRole = (line: string): string =>
-  parted(line)
+  withoutEcho(parted(line))
     .replace(/ \| .*$/, '')
     .replace(/,\s*([^,]{2,40})$/u, (whole, last: string) => (isPaper(last) ? '' : whole))
     .replace(roleTail, '')
@@ -221,7 +223,7 @@ export const isOfMenu = (name: string): boolean =>
   );
 
 const ofMenus =
-  /\b(?:related|content|explore|more|latest|top|popular|stor(?:y|ies)|read|see|view|all|share|sharing|social|follow|contact|comments?|subscribe|sign|log|add|your|our|about|privacy|terms|policy|photos?|videos?|gallery|next|previous|back|jobs|shop|events?|podcasts?|newsletters?|home|live|edition|sections?|diary|blog|local|national|world|politics|business|opinion|sports?|science|technology|health|culture|travel|weather|mehr|alle|zum|zur|thema|voir|lire|plus|tous|aussi|commenter|partager|suivre|accueil|actualités|société|tweet|retweet|this|facebook|twitter|pin|print|email|recommends?|recommended|permalink|keywords?|tags?|source|via|search)\b|[»›>]/i;
+  /\b(?:related|content|explore|more|latest|top|popular|stor(?:y|ies)|read|see|view|all|share|sharing|social|follow|contact|comments?|subscribe|sign|log|add|your|our|about|privacy|terms|policy|photos?|videos?|gallery|next|previous|back|jobs|shop|events?|podcasts?|newsletters?|home|live|edition|sections?|diary|blog|local|national|world|politics|business|opinion|sports?|science|technology|health|culture|travel|weather|mehr|alle|zum|zur|thema|voir|lire|plus|tous|aussi|commenter|partager|suivre|accueil|actualités|société|tweet|retweet|this|facebook|twitter|pin|print|email|recommends?|recommended|permalink|keywords?|tags?|source|via|search|services|careers|masthead|customer|subscribers?)\b|[»›>]/i;
 
 /** Whether a name is an agency's or a desk's. */
 export const isHouse = (name: string): boolean => house.test(name);

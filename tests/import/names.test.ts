@@ -23,6 +23,12 @@ describe('a byline', () => {
     ['Von Jörg van der Meer', ['Jörg van der Meer']],
     ['The Hindu Bureau', ['The Hindu Bureau']],
     ['Reuters', ['Reuters']],
+    ['Author: Ada Moor. Ada Moor Science', ['Ada Moor']],
+    ['Ada Moor adamoor', ['Ada Moor']],
+    ['AdaAda Ada Moor', ['Ada Moor']],
+    ['amoor-headshot Ada Moor', ['Ada Moor']],
+    ['bird-logo PTI', ['PTI']],
+    ['By Jean Jean-Louis', ['Jean Jean-Louis']],
     ['［山田花子，みなと新報］', ['山田花子']],
     ['文＝山田花子', ['山田花子']],
   ])('%s names %j', (line, names) => {
