@@ -37,3 +37,16 @@ const pictureDay =
 
 const past =
   /\b(?:was|were|had|did|said|told|went|came|took|made|got|won|lost|found|gave|left|met|ran|saw|fell|rose|began|became|kept|held|brought|thought|knew|spoke|will|would|could|should|may|might|\p{Ll}{2,}(?<!need|feed|speed|breed|seed|inde|re)ed)\b/u;
+
+/** Whether one sentence tells what people do in a picture: `The mayor waves to a crowd`; beside a credit any thing shown may do it. */
+export const tellsOfScene = (text: string, credited: boolean): boolean =>
+  text.length <= 300 &&
+  (credited ? shown : scene).test(text) &&
+  !past.test(text) &&
+  !/[.!?]["”’]?\s+\p{Lu}\p{Ll}+ \p{Ll}/u.test(text);
+
+const scene =
+  /^[^.!?:"“]{3,160}\s(?:poses?|looks? on|waves?|gestures?|arrives? (?:at|for|in)|speaks? (?:at|during|with|to (?:reporters|supporters|the media|a crowd))|attends?|(?:is|are) (?:seen|pictured)|walks? (?:past|by|through|into|with)|stands? (?:next|in front|near|outside|beside|behind|guard)|sits? (?:in|at|on|next))\b/u;
+
+const shown =
+  /^[^.!?:"“]{3,160}\s(?:is|are|shows?(?: off)?|poses?|looks?|waves?|gestures?|arrives?|speaks?|attends?|walks?|stands?|sits?|holds?|leaves?|leads?|plays?|works?|makes?|hosts?|displays?|features?|carr(?:y|ies)|watch(?:es)?|performs?|celebrates?|hangs?|lies?|rides?|runs?|drives?|uses?)\b/u;

@@ -211,6 +211,7 @@ export const rows: string[] = [
   String.raw`(?=.*\d{2})(?=.*[a-z_])[a-z0-9]+(?:[_-][a-z0-9]+){1,8}`,
   '[a-z0-9]+(?:[_-][a-z0-9]+){3,12}',
   'screen ?shot .{4,40}',
+  String.raw`(?:gty|ap|afp|epa)[ _-]?\d{5,}`,
   '(?:anzeige|werbung|publicité|advertisement) \\S{1,15}',
   'has been shared.*',
   String.raw`what.s this\??`,

@@ -37,6 +37,43 @@ describe('a box of links in the middle of a capture', () => {
   });
 });
 
+describe('a player in the middle of a capture', () => {
+  it('goes with its buttons and its list of films', async () => {
+    const player = [
+      'share link',
+      'Storm over Karlsund: islanders remember the winter of the great ice',
+      'Play Video - 2:46',
+      'More video',
+      '3:14 Sponsored Content Now Playing',
+      'The captain looks back at thirty years on the old diesel boats of the sound',
+    ];
+    expect(await bodyWith(player.join('\n'))).toBe(paragraphs.join('\n\n'));
+  });
+});
+
+describe('a sentence that shows people doing something', () => {
+  it('is a caption above a credit', async () => {
+    expect(await bodyWith('A welder shows off the new hull of the boat.', '(Credit: Ines Holm)')).toBe(
+      paragraphs.join('\n\n'),
+    );
+  });
+
+  it('is a caption right below the byline', async () => {
+    const capture = [head, 'The captain waves to islanders from the deck of the ferry.', ...paragraphs];
+    expect((await importText(capture.join('\n\n'))).fullText).toBe(paragraphs.join('\n\n'));
+  });
+});
+
+describe('a list whose items are glued', () => {
+  it('stays, numbers on lines of their own or not', async () => {
+    const list = '1.\nTell who owned the ferry before the war, and why it was sold to the islanders.';
+    expect(await bodyWith(list)).toContain('Tell who owned the ferry');
+    const rules =
+      'Never sail alone.\nKeep the lamp lit when the fog comes in from the north, even in the day.';
+    expect(await bodyWith(rules)).toContain('Keep the lamp lit');
+  });
+});
+
 describe('what a text browser prints for pictures', () => {
   it.each([
     'old-harbour-with-two-boats',

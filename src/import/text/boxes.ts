@@ -6,7 +6,7 @@ import type { CaptureLine } from './lines.ts';
 
 /**
  * Marks boxes of links in the middle of a text: a heading that ends one elsewhere (`Related stories`), the links below it, and then two
- * paragraphs of the text again. Where a name or a date stands among the links, the next story begins.
+ * paragraphs of the text again; and players with their lists of films. Where a name or a date stands among the links, the next story begins.
  */
 export const markBoxes = (lines: readonly CaptureLine[]): CaptureLine[] => {
   const boxed = new Set<number>();
@@ -15,6 +15,7 @@ export const markBoxes = (lines: readonly CaptureLine[]): CaptureLine[] => {
     for (let step = 0; step < length; step += 1) boxed.add(index + step);
     index += Math.max(length - 1, 0);
   }
+  for (const index of playersOf(lines)) boxed.add(index);
   return lines.map((line, index) => (boxed.has(index) ? { ...line, boxed: true } : line));
 };
 
@@ -33,6 +34,24 @@ const boxAt = (lines: readonly CaptureLine[], heading: number): number => {
   const isOther = among.some((line) => isDateLine(line.text) || opensByline(line.text) || isEnd(line.text));
   return !isOther && goesOn(lines, heading + 1 + links) ? links + 1 : 0;
 };
+
+/** The lines of players between two paragraphs: their buttons, lengths and films, none of them a sentence. */
+const playersOf = (lines: readonly CaptureLine[]): number[] => {
+  const within: number[] = [];
+  for (let index = 1; index < lines.length; index += 1) {
+    let next = index;
+    while (next < lines.length && !isProse(lines[next]?.text ?? '')) next += 1;
+    const run = lines.slice(index, next);
+    const marks = run.filter(({ text }) => text.length < 80 && player.test(text)).length;
+    if (marks > 1 && run.length < 60 && isBelowText(lines, index))
+      for (let at = index; at < next; at += 1) within.push(at);
+    index = Math.max(index, next);
+  }
+  return within;
+};
+
+const player =
+  /^(?:play(?: video| all)?(?: [-–] \d|$)|now playing|(?:auto)?play(?: autoplay)?$|just watched|must watch|replay|up next|mute|unmute|\d{1,2}:\d{2}(?:\s|$)|current time|duration|remaining time|share (?:link|video)|video wiedergeben|lecture|再生)|\bnow playing$/iu;
 
 const comments =
   /\b(?:comments?|responses|replies|discussion|conversation|réactions?|commentaires?|kommentare?|about|autor\w*|auteur\w*|copyright)\b|©|コメント|評論|评论|著者|筆者|プロフィール/iu;

@@ -1,5 +1,5 @@
 import { namesOnly } from '../byline.ts';
-import { tellsOfPicture } from '../captions.ts';
+import { tellsOfPicture, tellsOfScene } from '../captions.ts';
 import { isDateLine } from '../date-line.ts';
 import { isCaption, isEnd, isParagraph, isPictureLabel, isProse, isRow } from '../furniture.ts';
 import { isName, opensByline } from '../names.ts';
@@ -30,6 +30,8 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
     const beside = at === undefined ? undefined : marked[at];
     if (beside) beside.caption = true;
   }
+  for (const [index, line] of marked.entries())
+    line.caption ||= tellsOfScene(line.text, false) && canBeCaption(line) && isFirst(lines, index);
   // A page may print it twice, for two sizes of screen.
   const told = new Set(
     marked.filter(({ caption, text }) => caption && text.length > 40).map(({ text }) => text),
@@ -104,6 +106,8 @@ const captionOf = (lines: readonly CaptureLine[], credit: number): number | unde
   if (fits(below) && stands && !below.gap && after?.gap) return credit + 1;
   if (fits(above) && reads.test(above.text)) return credit - 1;
   if (fits(below) && reads.test(below.text)) return credit + 1;
+  const isLabelled = /credit|courtesy|photo|foto|crédit/iu.test(lines[credit]?.text ?? '');
+  if (isLabelled && fits(above) && tellsOfScene(above.text, true)) return credit - 1;
   // What is no sentence there may be the headline, and is no part of the text anyway.
   return fits(above) &&
     isProse(above.text) &&
