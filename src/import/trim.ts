@@ -94,7 +94,7 @@ const withoutLists = (blocks: readonly RawBlock[]): RawBlock[] => {
     !isProse(block.text) &&
     countWords(block.text) <= 14 &&
     !/[.!?:;,。！？：、]["”’»」)]?$/u.test(block.text) &&
-    !/^(?:\d{1,3}[.)]|[+*•–-])\s/.test(block.text);
+    !listMark.test(block.text);
   // A list of changes, of prices, of dates is the text itself.
   const words = (some: readonly RawBlock[]): number =>
     some.reduce((sum, { text }) => sum + countWords(text), 0);
@@ -156,7 +156,14 @@ const opensWith = (text: string, name: string): boolean =>
 
 const isLabel = ({ kind, text }: TextBlock): boolean =>
   kind === 'heading' ||
-  (kind === 'paragraph' && text.length < 80 && !isProse(text) && !/[.!?。！？]["”’」)]?$/.test(text));
+  (kind === 'paragraph' &&
+    text.length < 80 &&
+    !listMark.test(text) &&
+    !isProse(text) &&
+    !/[.!?。！？]["”’」)]?$/.test(text));
+
+/** `1. A boat`, `+ A faster boat`: lists as they are typed. */
+const listMark = /^(?:\d{1,3}[.)]|[+*•–-])\s+\S/u;
 
 const isPortrait = (text: string, authors: readonly string[]): boolean => {
   if (text.length > 700) return false;
@@ -190,7 +197,7 @@ const withoutOpening = (blocks: Kept[], context: TrimContext): Kept[] => {
     .filter(
       ({ text, kind }) =>
         kind !== 'heading' &&
-        (countWords(text) >= 12 || isSentence(text)) &&
+        (countWords(text) >= 12 || isSentence(text) || listMark.test(text)) &&
         !tellsOfPicture(text) &&
         !isDateLine(text, context.language),
     );

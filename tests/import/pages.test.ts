@@ -303,6 +303,21 @@ describe('a page of which Readability takes the wrong part', () => {
     expect((await importText(html, { kind: 'html' })).fullText).toContain('The second ferry runs');
   });
 
+  it('keeps a list of changes at the start and a list of things at the end', async () => {
+    const changes = [
+      '+ Added a quieter horn',
+      '+ Added a second ramp',
+      '* The lights come on by themselves',
+    ].map((text) => `<p>${text}</p>`);
+    const things = ['1. Life jacket, the yard, $67', '2. Wool socks, the shop, $8'].map(
+      (text) => `<p>${text}</p>`,
+    );
+    const html = `<body><article><h1>Island ferry 2.0</h1>${changes.join('')}${paragraph('The ferry runs on batteries.')}${paragraph('It was rebuilt.')}<h2>What to bring:</h2>${things.join('')}</article></body>`;
+    const { fullText } = await importText(html, { kind: 'html' });
+    expect(fullText).toMatch(/^\+ Added a quieter horn/);
+    expect(fullText).toMatch(/2\. Wool socks, the shop, \$8$/);
+  });
+
   it('stays with the first of several posts', async () => {
     const post = (headline: string, text: string, count: number): string =>
       `<article><h1 class="post">${headline}</h1><div>${Array.from({ length: count }, () => paragraph(text)).join('')}</div></article>`;

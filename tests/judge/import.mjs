@@ -73,7 +73,7 @@ const judge = (draft, expected, kind) => {
   return wrong;
 };
 
-/** Quotes, dashes, spaces and Markdown's escapes are no differences. */
+/** Quotes, dashes, spaces (those between Japanese names too) and Markdown's escapes are no differences. */
 const plain = (text = '') =>
   text
     .normalize('NFKC')
@@ -82,6 +82,7 @@ const plain = (text = '') =>
     .replace(/[“”„«»]/g, '"')
     .replace(/[‐-―]/g, '-')
     .replace(/\s+/g, ' ')
+    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
     .trim()
     .toLowerCase();
 
