@@ -202,7 +202,8 @@ export const isName = (text: string): boolean => {
   if (/\d/.test(text) && !house.test(text) && !/^\p{Lu}[\p{L}]+ ?\d{1,2}$/u.test(text)) return false;
   const words = text.split(/\s+/);
   if (words.length > 7) return false;
-  if (house.test(text)) return (words.length <= 7 && /\p{Lu}/u.test(text)) || /^(?:dpa|epd|sid)$/.test(text);
+  if (house.test(text))
+    return words.length <= 7 && (/\p{Lu}/u.test(text) || /^(?:dpa|epd|sid|apa|sda|kna)$/.test(text));
   if (words.length > 5) return false;
   const small =
     /^(?:de|da|do|dos|das|del|della|di|du|van|von|der|den|den|la|le|el|al|bin|ibn|ben|bint|y|e|zu|zur|af|ter|ten|d’.+|d'.+|al-.+|el-.+)$/;

@@ -1,3 +1,4 @@
+import { isBoxAt } from './box.ts';
 import { isNameLine } from './byline.ts';
 import { tellsOfPicture } from './captions.ts';
 import { isDateLine } from './date-line.ts';
@@ -46,7 +47,13 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     read += count;
     const isLink = (block.linked ?? 0) > 0.8;
     if (known.has(folded(text)) || folded(text) === folded(kept.at(-1)?.text ?? '')) continue;
-    if (isRow(text) || isCaption(text) || isPromotion(text) || isPictureLabel(text) || isCopyright(text))
+    if (
+      isRow(text) ||
+      isCaption(text) ||
+      (isPromotion(text) && !(count < 5 && isEnd(text))) ||
+      isPictureLabel(text) ||
+      isCopyright(text)
+    )
       continue;
     if (isPictureLabel(blocks[index - 1]?.text) && count < 70 && block.kind === 'paragraph') continue;
     if (
@@ -62,7 +69,7 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     }
     if (isEnd(text) && !isProse(text)) {
       const rest = blocks.slice(index + 1).filter((later) => isProse(later.text)).length;
-      if (rest < 2 || (read > all * 0.5 && !isBoxHeading(text))) break;
+      if (rest < 2 || (read > all * 0.5 && !isBoxHeading(text) && !isBoxAt(blocks, index))) break;
       aside = true;
       continue;
     }

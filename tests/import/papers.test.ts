@@ -104,3 +104,33 @@ describe('a German capture with a label above its headline', () => {
     expect((await importText(text)).headline).toMatch(/^Alte Hafenbrücke/);
   });
 });
+
+describe('a page whose headline is broken into lines', () => {
+  it('has its words parted, and the date line below', async () => {
+    const text = Array.from(
+      { length: 4 },
+      () =>
+        '<p>Der Rat hat die alte Brücke gesperrt, weil in zwei Pfeilern Risse sind, und die Händler am Ufer sind darüber sehr betrübt.</p>',
+    ).join('');
+    const draft = await importText(
+      `<title>Alte Brücke wird gesperrt</title><body><h1>Alte Brücke<br>wird gesperrt</h1><div>Von dpa</div><div>Aktualisiert am 05.03.2021 - 10:22 Uhr</div>${text}</body>`,
+      { kind: 'html' },
+    );
+    expect(draft).toMatchObject({
+      headline: 'Alte Brücke wird gesperrt',
+      authors: ['dpa'],
+      published: '2021-03-05T10:22:00',
+    });
+  });
+});
+
+describe('a box in the middle of a text', () => {
+  it('does not end it, whatever its heading says elsewhere', async () => {
+    const paragraph = (about: string): string =>
+      `The ${about} was looked at by two engineers on Tuesday, and both of them found it sound, though its paint has gone and the wood is wet.`;
+    const text = `The mill on the river is sound, engineers find\n\nBy Asha Raman\n\nMar 05, 2021, 10:22 AM IST\n\n${['wheel of the mill', 'roof of the mill', 'river wall'].map(paragraph).join('\n\n')}\n\nYou may also like:\n\nHow to keep a mill for a century\n\n${['door', 'floor of the mill', 'bridge by the river'].map(paragraph).join('\n\n')}\n`;
+    const { fullText } = await importText(text);
+    expect(fullText).toContain('The bridge by the river');
+    expect(fullText).not.toContain('century');
+  });
+});

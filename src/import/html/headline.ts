@@ -99,11 +99,21 @@ const shownTitle = (declared: string[], lines: Line[]): string | undefined => {
 };
 
 const headingText = (element: Element): string | undefined => {
-  const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const text = withBreaks(element).replace(/\s+/g, ' ').trim();
   if (text.length < 4 || text.length > 300 || element.querySelector('p, ul, h1, h2, h3, script, style'))
     return undefined;
   return text;
 };
+
+/** A line break inside a heading parts words. */
+const withBreaks = (element: Element): string =>
+  [...element.childNodes]
+    .map((node) => {
+      if (node.nodeType === 3) return node.textContent ?? '';
+      if (node.nodeType !== 1) return '';
+      return /^BR$/i.test((node as Element).tagName) ? ' ' : withBreaks(node as Element);
+    })
+    .join('');
 
 const lonelyHeading = (page: Page): Claim<string> | undefined => {
   const headings = [...page.querySelectorAll('h1')].map(headingText).filter((text) => text !== undefined);

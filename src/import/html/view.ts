@@ -67,7 +67,22 @@ const lineOf = (headline: string, lines: Line[]): number => {
     same.find(isHeading) ??
     same.find(isClose);
   if (found) return found.index;
+  const broken = lastOfBroken(wanted, lines);
+  if (broken >= 0) return broken;
   return lines.findIndex(({ text }) => text.length < headline.length * 2 && folded(text).includes(wanted));
+};
+
+/** A headline broken into two to four lines: the last of them. */
+const lastOfBroken = (wanted: string, lines: Line[]): number => {
+  for (const [index, { text }] of lines.entries()) {
+    let joined = folded(text.slice(0, 300));
+    if (!joined || !wanted.startsWith(`${joined} `)) continue;
+    for (let last = index + 1; last < index + 4 && last < lines.length; last += 1) {
+      joined += ` ${folded((lines[last]?.text ?? '').slice(0, 300))}`;
+      if (joined === wanted) return last;
+    }
+  }
+  return -1;
 };
 
 const firstProse = (lines: Line[], after: number): number => {

@@ -58,7 +58,7 @@ export const readCapture = (capture: string, url?: string): Found => {
     kind: bullet ? 'item' : 'paragraph',
     text,
   }));
-  const published = header.published ?? firstPublished(lines, span, at, language);
+  const published = header.published ?? firstPublished(lines, span, at, signed, language);
   return {
     headline: seen(headline, 'the line above the text', 'guessed'),
     dek: seen(dek, 'the line below the headline', 'guessed'),
@@ -170,13 +170,18 @@ const firstPublished = (
   lines: readonly CaptureLine[],
   span: BodySpan,
   at: number,
+  signed: readonly string[],
   language?: string,
 ): LabelledDate | undefined => {
+  let isSigned = false;
   const dateline = openingDate(lines[span.start]?.text ?? '', language);
   if (dateline) return dateline;
   for (const { text } of lines.slice(Math.max(span.start, span.end - 3), span.end + 8)) {
     const date = isDateLine(text, language) ? publishedIn(text, language) : undefined;
     if (date?.label === 'published' || (date && /^(?:date|datum)\b/i.test(text))) return date;
+    // `Ines Holm`, her role, the date: a signature below the text.
+    if (date && date.iso.length > 10 && isSigned) return date;
+    isSigned = signed.some((name) => isNameLine(text, name)) || (isSigned && countWords(text) < 6);
   }
   return soleDate(
     lines.slice(Math.max(at, 0)).map(({ text }) => text),

@@ -1,3 +1,4 @@
+import { isBoxAt } from '../box.ts';
 import { isDateLine } from '../date-line.ts';
 import { findDates } from '../dates/find.ts';
 import { isAside, isBoxHeading, isEnd, isParagraph, isPromotion, isProse, isRow } from '../furniture.ts';
@@ -140,12 +141,16 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
   let dated = 0;
   return lines.map((line, index) => {
     // A run of short lines inside a text (a table, code, verse) costs no more than a box of links does.
-    const value = teased[index] ? -20 : weighLine(line, among[index] ?? false);
+    const value = teased[index] ? -20 : weighLine(line, among[index] ?? false, index);
     run = value < 0 && value > -10 ? run + value : 0;
     return run < -80 ? 0 : value;
   });
 
-  function weighLine({ text, bullet, caption, boxed }: CaptureLine, commenting: boolean): number {
+  function weighLine(
+    { text, bullet, caption, boxed }: CaptureLine,
+    commenting: boolean,
+    index: number,
+  ): number {
     if (boxed) return -2;
     const count = countWords(text);
     if (commentLine.test(text) && count < 12) return commenting ? -25 : -8;
@@ -153,11 +158,12 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
     if (/^\d{1,2}[:h]\d{2}\s(?![ap]\.?m)\S/i.test(text)) return -15;
     if (isRow(text)) return -5;
     if (isPromotion(text) || caption) return -2;
-    if (isEnd(text)) {
+    if (isEnd(text) && !(/[:：]$/.test(text) && isAside(text))) {
       if (words > 100 && commentHeading.test(text)) commented = true;
       if (isBoxHeading(text)) return -30;
       if (words <= 60) return -30;
       if (commentHeading.test(text)) return -150;
+      if (isBoxAt(lines, index)) return -20;
       // `Mehr zum Thema` also stands over a box in the middle.
       return isAside(text) ? -45 : -90;
     }

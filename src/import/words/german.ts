@@ -29,6 +29,7 @@ export const ends: string[] = [
   'unsere (?:empfehlungen|themen|newsletter)',
   'auch (?:spannend|lesenswert)',
   'inhaltsverzeichnis',
+  '(?:verwendete )?quellen',
 ];
 
 /** Openers of a link to another story. */
@@ -50,6 +51,7 @@ export const promotions: RegExp[] = [
   /\b(?:extern(?:e[nrs]?)? inhalte?|redaktioneller inhalt|inhalte? (?:von|eines) drittanbieter)/iu,
   /\bpersonenbezogene[nr]? daten an (?:drittplattformen|dritte)\b|\bdass mir (?:externe )?inhalte\b/iu,
   /\bmit (?:ihrer|deiner) (?:registrierung|anmeldung) (?:nehmen|nimmst|akzeptier|stimm)|\bwiderrufliche einwilligung\b|^um eingebettete inhalte/iu,
+  /\bjetzt (?:zugang|weiterlesen|testen|freischalten|registrieren|abo)\b|\b(?:kostenlos|gratis) (?:zur probe|testen|lesen|ausprobieren)\b/iu,
   /\bin unserer datenschutz(?:erklärung|bestimmung)/iu,
   /^(?:wir freuen uns über (?:ihr|dein)|fehler (?:gefunden|entdeckt)|haben sie einen fehler|schreiben sie uns|ihre meinung ist)\b/iu,
   /^\*? ?(?:mit \* gekennzeichnete|bei den mit|dieser artikel enthält affiliate)/iu,

@@ -10,6 +10,9 @@ export const ends: string[] = [
   'live tv',
   'more from this section',
   'first published on.{0,40}',
+  'dear readers?,?',
+  'support our journalism',
+  'why news media is in crisis.{0,40}',
 ];
 
 /** Openers of a link to another story. */
