@@ -104,7 +104,9 @@ const unwrap = (lines: string[]): { joined: string[]; width?: number } => {
   let open = false;
   for (const [index, line] of lines.entries()) {
     const text = line.trim();
-    if (open && text) joined.push(join(joined.pop() ?? '', text));
+    // No paragraph is as long as that, and joining on would take ever longer.
+    if (open && text && (joined.at(-1)?.length ?? 0) < maximum.length)
+      joined.push(join(joined.pop() ?? '', text));
     else joined.push(line);
     open = isBroken(lines, widths, index, width);
   }
