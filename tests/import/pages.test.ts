@@ -133,6 +133,18 @@ describe('where sources of a date disagree', () => {
       '2020-01-05T16:00:00+05:30',
     ],
     [
+      'the day a page was made, when it tells of no article',
+      '<script type="application/ld+json">{"@graph":[{"@type":"WebPage","datePublished":"2020-01-05T10:00:00Z"}]}</script>',
+      '',
+      '2020-01-05T10:00:00Z',
+    ],
+    [
+      'publication before an update that runs into it',
+      '',
+      '<p>Posted on <time class="entry-date published" datetime="2020-01-05T10:00:00Z">January 5, 2020</time><time class="updated" datetime="2020-01-08T10:00:00Z">January 8, 2020</time></p>',
+      '2020-01-05T10:00:00Z',
+    ],
+    [
       'the words of a <time> before its stamp',
       '',
       '<article><time datetime="2020-01-09T10:18:46Z">Published January 5, 2020</time></article>',
@@ -221,6 +233,12 @@ describe('the headline of a page', () => {
       '<h1>Kites over the square</h1>',
       heading,
     );
+    expect((await importText(html, { kind: 'html' })).headline).toBe('Kites over the square');
+  });
+
+  it('ends where the page declares, though a subtitle is set within it', async () => {
+    const title = '<meta property="og:title" content="Kites over the square">';
+    const html = page(title, '').replace('square</h1>', 'square<small>Two streets are closed</small></h1>');
     expect((await importText(html, { kind: 'html' })).headline).toBe('Kites over the square');
   });
 

@@ -44,7 +44,7 @@ const end = '(?![\\p{L}\\p{N}])';
 /** What is printed next may be glued to the year. */
 const labels = '(?:last )?(?:updated|modified)|aktualisiert|zuletzt|mis (?:a|à) jour|modifie';
 /** So may a clock's time, or the same date for another screen: `March 5, 202110:22 AM`. */
-const yearEnd = `(?=\\d{1,2}:\\d{2}|\\d{1,2}\\s(?:${monthPattern})|${labels}|(?![\\p{L}\\p{N}]))`;
+const yearEnd = `(?=\\d{1,2}:\\d{2}|(?:\\d{1,2}\\s)?(?:${monthPattern})|${labels}|(?![\\p{L}\\p{N}]))`;
 const year = '((?:19|20)\\d{2})';
 
 const isoDay = new RegExp(`(?<![\\p{N}.,/-])${year}([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)`, 'gu');

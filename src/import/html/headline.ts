@@ -82,14 +82,17 @@ const bestHeading = (page: Page, declared: string[], lines: Line[]): string | un
   return best?.text ?? (declared.length === 0 ? undefined : shownTitle(declared, lines));
 };
 
-/** A heading may hold the kicker too: of its parts the one that is word for word a declared title. */
+/** A heading may hold the kicker or a subtitle too: of its parts the one that is word for word a declared title. */
 const withoutKicker = (heading: Element, text: string, declared: string[]): string => {
-  const wanted = new Set(declared.map(folded));
-  if (wanted.has(folded(text))) return text;
-  const part = [...heading.querySelectorAll('*')]
-    .slice(0, 20)
-    .find((inner) => wanted.has(folded(inner.textContent ?? '')));
-  return (part && headingText(part)) ?? text;
+  const own = folded(text);
+  const wanted = declared.filter((title) => title.length > 15);
+  if (heading.children.length === 0 || wanted.some((title) => folded(title) === own)) return text;
+  return (
+    wanted.find((title) => {
+      const shorter = folded(title);
+      return own.startsWith(shorter) || own.endsWith(shorter);
+    }) ?? text
+  );
 };
 
 /** A line of the page that is word for word a declared title. */

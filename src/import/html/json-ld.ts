@@ -12,6 +12,8 @@ export interface Declared {
   article?: Node;
   /** Further nodes of article types, best first. */
   others: Node[];
+  /** The page itself, where it holds no article. */
+  page?: Node;
   nodes: Map<string, Node>;
 }
 
@@ -31,7 +33,10 @@ export const readJsonLd = (page: Page, title: string): Declared => {
     .map((node, index) => ({ node, rank: rank(node, wanted) - index / 1000 }))
     .sort((a, b) => b.rank - a.rank)
     .map(({ node }) => node);
-  return { article: articles[0], others: articles.slice(1), nodes };
+  const whole = all.find((node) =>
+    typesOf(node).some((type) => /^(?:Item|About)?Page$|^WebPage$/.test(type)),
+  );
+  return { article: articles[0], others: articles.slice(1), page: whole, nodes };
 };
 
 const rank = (node: Node, wanted: Set<string>): number => {

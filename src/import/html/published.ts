@@ -105,7 +105,8 @@ const fromJsonLd = ({ declared }: View): Claim<string> | undefined => {
     const value = moment(node.datePublished) ?? moment(node.dateCreated) ?? moment(node.uploadDate);
     if (value) return { value, from: 'JSON-LD', certainty: 'declared' };
   }
-  return undefined;
+  const value = moment(declared.page?.datePublished);
+  return value ? { value, from: 'JSON-LD', certainty: 'declared' } : undefined;
 };
 
 const fromMetas = ({ metas, language }: View): Claim<string> | undefined => {
