@@ -18,6 +18,7 @@ export const endHeadings: string[] = [
   '(?:more|other|latest|top|trending|featured|recent|popular|similar|recommended|related|further)(?: (?:top|from|in|on|about|like|related|popular|business|tech|world|sports?|politics|news|breaking|great|latest|recent|featured))*(?: (?:stor(?:y|ies)|articles?|news|posts?|topics?|tags?|content|links?|coverage|videos?|reading|headlines|items|entries|reports?|the web|this (?:topic|story|author|section)|today|now|for you|wired stories|terms|searches|galleries|tools|pages))(?: .{0,30})?',
   'related(?: (?:stories|articles|topics|content|posts|news|links|coverage|tags|items))?',
   'more (?:from|in|on|stories|about|by)(?: .{1,50})?',
+  'more (?:[^\\s]{2,20} ){1,3}(?:news|stories|headlines|coverage)',
   '(?:most|more) (?:popular|read|viewed|watched|shared|commented|emailed|recent|discussed)(?: .{0,40})?',
   'trending(?: (?:now|stories|topics|news|today|on .{1,30}))?',
   'recommended(?: (?:for you|by .{1,30}|stories|reading|articles|content|links|from.{0,30}))?',

@@ -39,6 +39,8 @@ const runOn =
 const shouted = /^\p{Lu}[\p{Lu}\s'’&/-]{2,30}: ?\p{Lu}/u;
 
 const promotions = [
+  /\bdepends? on (?:the )?(?:donations?|support|subscribers|contributions)\b.{0,60}\b(?:readers?|you)\b/iu,
+  /^.{0,60}\b(?:sound off|let us know|tell us|share your (?:thoughts|opinions?|views?)|weigh in|scroll down to comment)\b.{0,40}\b(?:comments?|below)\b.{0,20}$/iu,
   /^(?:hat (?:ihnen|dir|euch) d(?:er|ieser) (?:artikel|beitrag|text)|(?:vous avez aimé|cet article vous a) )|\bprobe-?abo\b|\babonnement à l['’]essai\b/iu,
   /^read or share this\b/iu,
   /^enter your? e-?mail/iu,

@@ -28,6 +28,18 @@ describe('a box of links in the middle of a capture', () => {
     expect(await bodyWith(box)).toBe(paragraphs.join('\n\n'));
   });
 
+  it('goes with a reader’s words and a button', async () => {
+    const comment = 'I have sailed with them for years, and nobody ever asked me what I think of batteries.';
+    expect(await bodyWith('Top comment', comment, 'Join in')).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('goes when a subheading follows the next paragraph', async () => {
+    const more = ['Same price', ...paragraphs.map((text) => text.replace('The', 'Each'))];
+    const text = await bodyWith('Further reading', links[0] ?? '', paragraphs[3] ?? '', ...more);
+    expect(text).toContain('\n\nSame price\n\n');
+    expect(text).not.toContain(links[0]);
+  });
+
   it('ends the text when the next story begins below it', async () => {
     const [first, second, ...rest] = paragraphs;
     const capture = [head, first, second, 'Related Stories\nSecond bridge opens late\nBy Tom Reed', ...rest];

@@ -43,6 +43,15 @@ describe('what a page sets between the paragraphs of a capture', () => {
   });
 });
 
+describe('a line that asks the reader for something', () => {
+  it.each([
+    'Would you sail on it? Tell us in the comments below!',
+    'The journal depends on the support of readers like you.',
+  ])('is left out: %s', async (line) => {
+    expect(await captureWith(line)).toBe(paragraphs.join('\n\n'));
+  });
+});
+
 describe('brackets at the start of a line', () => {
   it('stay when they hold an editor’s letter or the number of a note', async () => {
     const text = await captureWith(

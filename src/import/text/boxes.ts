@@ -24,8 +24,9 @@ const most = 9;
 /** How many lines the box takes whose heading this line is; 0 when it is none. */
 const boxAt = (lines: readonly CaptureLine[], heading: number): number => {
   const text = lines[heading]?.text ?? '';
-  if (!(isEnd(text) || (isAside(text) && countWords(text) < 6)) || comments.test(text)) return 0;
-  if (!isBelowText(lines, heading)) return 0;
+  if (!(isEnd(text) || (isAside(text) && countWords(text) < 6)) || !isBelowText(lines, heading)) return 0;
+  if (isPitch(lines, heading)) return 3;
+  if (comments.test(text)) return 0;
   const links = lines
     .slice(heading + 1, heading + 1 + most)
     .findIndex((line) => !line.bullet && isParagraph(line.text));
@@ -56,21 +57,28 @@ const player =
 const comments =
   /\b(?:comments?|responses|replies|discussion|conversation|réactions?|commentaires?|kommentare?|about|autor\w*|auteur\w*|copyright)\b|©|コメント|評論|评论|著者|筆者|プロフィール/iu;
 
+/** `Top comment`, a reader's words, `Join in`: a heading, one paragraph and a button, and the text goes on. */
+const isPitch = (lines: readonly CaptureLine[], heading: number): boolean => {
+  const [pitch, button] = lines.slice(heading + 1, heading + 3);
+  if (!pitch || !button || !isParagraph(pitch.text) || countWords(button.text) > 3) return false;
+  return !isEnd(button.text) && !isDateLine(button.text) && goesOn(lines, heading + 3);
+};
+
 /** Two paragraphs among the last lines above. */
 const isBelowText = (lines: readonly CaptureLine[], at: number): boolean =>
   lines.slice(Math.max(0, at - 10), at).filter((line) => isOwn(line)).length >= 2;
 
-/** Two paragraphs in a row, share rows and captions aside; of other stories one opening stands alone below its headline. */
+/**
+ * Two paragraphs in a row, share rows and captions aside, or one, a subheading, and two: of other stories one opening stands alone
+ * below its headline.
+ */
 const goesOn = (lines: readonly CaptureLine[], at: number): boolean => {
   const next = lines.slice(at, at + 8).filter(({ text, caption }) => !caption && !isRow(text));
-  const [first, second] = next;
-  return (
-    first !== undefined &&
-    second !== undefined &&
-    isOwn(first) &&
-    isOwn(second) &&
-    countWords(first.text) + countWords(second.text) >= 40
-  );
+  const [first, heading] = next;
+  const isHeaded = heading !== undefined && countWords(heading.text) <= 6 && !isProse(heading.text);
+  const own = isHeaded && !isEnd(heading.text) ? [first, next[2], next[3]] : next.slice(0, 2);
+  const words = own.reduce((sum, line) => sum + countWords(line?.text ?? ''), 0);
+  return own.length > 1 && words >= 30 && own.every((line) => line !== undefined && isOwn(line));
 };
 
 const isOwn = ({ text, caption, bullet }: CaptureLine): boolean =>
