@@ -55,7 +55,7 @@ export class Report {
     if (quiet) return;
     const made = built.filter((each) => !each.unchanged);
     if (made.length > 0) this.io.out(`${buildTable(made, this.name, this.io.width)}\n`);
-    if (built.length === 0) this.io.out('No editions yet. galley new lays out the first one.\n');
+    if (built.length === 0) this.io.out('No editions yet. npx galley new lays out the first one.\n');
     for (const line of closingLines(built, gone)) this.io.out(`${line}\n`);
     if (made.some((each) => each.row)) this.io.out(`${wherePath(out, this.io)}\n`);
   }
@@ -108,7 +108,7 @@ const closingLines = (built: Built[], gone: string[]): string[] => {
   const warnings = unchanged.reduce((sum, each) => sum + (each.row?.warnings ?? 0), 0);
   const lines: string[] = [];
   if (unchanged.length > 0) {
-    const standing = warnings > 0 ? ` (${counted(warnings, 'warning')}: galley check shows them)` : '';
+    const standing = warnings > 0 ? ` (${counted(warnings, 'warning')}: npx galley check shows them)` : '';
     lines.push(`${counted(unchanged.length, 'edition')} unchanged${standing}`);
   }
   const failed = built.filter((each) => !each.row);

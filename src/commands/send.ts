@@ -76,7 +76,8 @@ const carryOut = async (errand: Errand, io: Io, report: SendReport, tuning: Send
     return report.end({ plan, results: [], dryRun, exitCode: exitCodeOf([], plan), look });
   if (!(await consents(errand, plan, io))) {
     report.say('Nothing was sent.');
-    return io.signal.aborted ? exit.interrupted : exit.undelivered;
+    const exitCode = io.signal.aborted ? exit.interrupted : exit.undelivered;
+    return options.json ? report.end({ plan, results: [], dryRun, exitCode, look: [] }) : exitCode;
   }
 
   const inbox = located ? undefined : await openOwnInbox(publication.root);

@@ -37,8 +37,8 @@ export const differences = async (
 };
 
 const missing: Record<Against, string> = {
-  built: 'This edition has not been built yet: galley build',
-  sent: 'This edition has not been sent yet: galley send',
+  built: 'This edition has not been built yet: npx galley build',
+  sent: 'This edition has not been sent yet: npx galley send',
   previous: 'There is no earlier edition',
 };
 

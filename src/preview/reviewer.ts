@@ -84,7 +84,7 @@ const unchecked = (cause: unknown): Finding => ({
   ...failure(cause),
   severity: 'warning',
   message: `The full check could not run: ${wordsOf(cause)}`,
-  hint: 'Run galley check; the next save is checked again',
+  hint: 'Run npx galley check; the next save is checked again',
 });
 
 const keyOf = ({ code, message, place }: Finding): string => JSON.stringify([code, message, place]);

@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { error } from '../findings/finding.ts';
 import { readBytes, unreadableFile } from '../findings/unreadable.ts';
 import type { Finding } from '../model.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { type SourceFile, sourceFile } from './source-file.ts';
 
 /** The files a theme is made of, found without parsing, so that a warm start costs little more than reading them. */
@@ -31,14 +32,23 @@ export const readSources = (path: string): { sources?: Sources; findings: Findin
   const message = kind
     ? `The theme ${path} is neither a folder nor a .mjml file`
     : `There is no theme at ${path}`;
-  return { findings: [missing(message)] };
+  const meant = kind ? undefined : didYouMean(basename(path), namesBeside(path));
+  return { findings: [missing(message, meant)] };
 };
 
-const missing = (message: string): Finding =>
-  error('theme-missing', message, {
-    owner: 'theme',
-    hint: 'Name a folder that holds edition.mjml, or a single .mjml file',
-  });
+const missing = (
+  message: string,
+  hint = 'Name a folder that holds edition.mjml, or a single .mjml file',
+): Finding => error('theme-missing', message, { owner: 'theme', hint });
+
+/** The themes that stand where one was looked for. */
+const namesBeside = (path: string): string[] => {
+  try {
+    return readdirSync(dirname(resolve(path)));
+  } catch {
+    return [];
+  }
+};
 
 const kindOf = (path: string): 'folder' | 'file' | undefined => {
   const stats = statSync(path, { throwIfNoEntry: false });

@@ -217,6 +217,7 @@ describe('a newcomer in templates/', () => {
     expect(code).not.toBe(0);
     expect(err).toMatch(/theme-missing/);
     expect(err).toContain('todays-cash');
+    expect(err).toContain('Did you mean todays-cache?');
     expect(existsSync(join(root, 'out'))).toBe(false);
   });
 });

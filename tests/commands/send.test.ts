@@ -320,6 +320,15 @@ describe('galley send asks before it writes to strangers', () => {
     expect(kept).toHaveLength(0);
   });
 
+  it('says as JSON, too, that nothing was sent when the answer is no', async () => {
+    const { url, kept } = await server();
+    const options = { smtp: url, to: ['eve@elsewhere.test'], json: true };
+    const { code, out } = await send(project(), options, { isTTY: true, ask: async () => 'n' });
+    expect(JSON.parse(out)).toMatchObject({ results: [], exitCode: code });
+    expect(code).not.toBe(0);
+    expect(kept).toHaveLength(0);
+  });
+
   it('names --yes when nobody is there to ask, and npm’s own yes is no consent', async () => {
     const { url, kept } = await server();
     const npm = env({ npm_lifecycle_event: 'send', npm_config_yes: 'true' });
