@@ -236,6 +236,27 @@ describe('the headline of a page', () => {
     expect((await importText(html, { kind: 'html' })).headline).toBe('Kites over the square');
   });
 
+  it('is the only first-rank heading where the declared titles are other words for search engines', async () => {
+    const titles = '<title>Strings: all you must know</title><meta property="og:title" content="Ten things">';
+    const draft = await importText(page(titles, '<p>By Jane Doe</p><p>5 March 2021</p>'), { kind: 'html' });
+    expect(draft).toMatchObject({
+      headline: 'Kites over the square',
+      authors: ['Jane Doe'],
+      published: '2021-03-05',
+    });
+  });
+
+  it('may be broken into two lines, with the byline and the date below', async () => {
+    const html = page('<title>Kites over the square: why the streets are closed</title>', '').replace(
+      '<h1>Kites over the square</h1>',
+      '<div>Kites over the square:</div><div>why the streets are closed</div><div>Jane Doe</div><div>5 March 2021</div>',
+    );
+    expect(await importText(html, { kind: 'html' })).toMatchObject({
+      authors: ['Jane Doe'],
+      published: '2021-03-05',
+    });
+  });
+
   it('ends where the page declares, though a subtitle is set within it', async () => {
     const title = '<meta property="og:title" content="Kites over the square">';
     const html = page(title, '').replace('square</h1>', 'square<small>Two streets are closed</small></h1>');

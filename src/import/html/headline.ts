@@ -1,8 +1,9 @@
-import { coverage, folded, tokens } from '../plain.ts';
+import { countWords, coverage, folded, tokens } from '../plain.ts';
 import type { Claim } from '../types.ts';
 import type { Page } from './document.ts';
 import { type Declared, textOf } from './json-ld.ts';
 import type { Line } from './lines.ts';
+import { isElsewhere } from './marks.ts';
 import type { Metas } from './metas.ts';
 
 /** The titles a page declares of itself. */
@@ -40,7 +41,7 @@ export const findHeadline = (
   const shown = titles(page, metas);
   const jsonLd = textOf(declared.article?.headline) ?? textOf(declared.article?.name);
   const all = [...(jsonLd ? [jsonLd] : []), ...shown.map(({ value }) => value)];
-  const seen = bestHeading(page, all, lines);
+  const seen = bestHeading(page, all, lines) ?? soleHeading(page, metas.get('og:site_name')?.[0]);
   if (seen) return { value: withoutPageNumber(seen), from: 'the heading', certainty: 'seen' };
   const site = metas.get('og:site_name')?.[0];
   if (jsonLd && !/…$|\.\.\.$/.test(jsonLd))
@@ -117,6 +118,14 @@ const withBreaks = (element: Element): string =>
       return /^BR$/i.test((node as Element).tagName) ? ' ' : withBreaks(node as Element);
     })
     .join('');
+
+/** The only first-rank heading, when it is long enough for a headline: the declared titles are other words for search engines. */
+const soleHeading = (page: Page, site: string | undefined): string | undefined => {
+  const found = [...page.querySelectorAll('h1')].filter((heading) => !isElsewhere(heading)).map(headingText);
+  const texts = found.filter((text) => text !== undefined && folded(text) !== folded(site ?? ''));
+  const [text] = texts;
+  return texts.length === 1 && text && countWords(text) >= 4 ? text : undefined;
+};
 
 const lonelyHeading = (page: Page): Claim<string> | undefined => {
   const headings = [...page.querySelectorAll('h1')].map(headingText).filter((text) => text !== undefined);
