@@ -1,5 +1,5 @@
 import { withoutEcho } from './echo.ts';
-import { japaneseByline, opensJapaneseByline } from './japanese-names.ts';
+import { deskBefore, japaneseByline, opensJapaneseByline } from './japanese-names.ts';
 import { isCjk, oneLine } from './plain.ts';
 
 const lead =
@@ -119,6 +119,7 @@ const dateTail = /\d{4}|\d:\d/;
 const tidyName = (part: string): string => {
   const name = part
     .replace(/^(?:by|and|et|und|with|von|par|unserer?)\s+/i, '')
+    .replace(deskBefore, '')
     .replace(tail, '')
     .replace(/\s+(?:le|am|den|um|on|in|à|aus)$/u, '')
     .replace(/\s+(?:sun|mon|tues|wednes|thurs|fri|satur)day$/i, '')

@@ -64,7 +64,7 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
       continue;
     if (read > all * 0.6 && count < 70 && authorNote.test(text)) break;
     if (isAside(text) && (count < 30 || isLink || isTagList(text))) {
-      aside = count < 6 || /[:：]$/.test(text);
+      aside ||= count < 6 || /[:：]$/.test(text);
       continue;
     }
     if (isEnd(text) && !isProse(text)) {
@@ -167,7 +167,7 @@ const isLabel = ({ kind, text }: TextBlock): boolean =>
     text.length < 80 &&
     !listMark.test(text) &&
     !isProse(text) &&
-    !/[.!?。！？]["”’」)]?$/.test(text));
+    !(isCjk(text) ? isSentence(text) || /[」』]$/.test(text) : /[.!?]["”’)]?$/.test(text)));
 
 /** `1. A boat`, `+ A faster boat`: lists as they are typed. */
 const listMark = /^(?:\d{1,3}[.)]|[+*•–-])\s+\S/u;

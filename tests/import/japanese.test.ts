@@ -74,6 +74,8 @@ describe('a Japanese byline', () => {
     ['執筆者：山田 花子（港町大学）', ['山田 花子']],
     ['文● 山田／みなと編集部', ['山田']],
     ['インタビュー・文：山田花子', ['山田花子']],
+    ['編集部：山田花子', ['山田花子']],
+    ['文＝社会部・山田花子', ['山田花子']],
   ])('%s', (line, names) => {
     expect(japaneseByline(line)).toEqual(names);
   });
@@ -198,6 +200,14 @@ describe('a Japanese page', () => {
     );
     expect(draft?.authors).toEqual([]);
   });
+});
+
+it('a subheading below a sentence is not the headline', async () => {
+  const opening = '駅前の時計が動き始めた。\n\n時計が三年ぶりに動き始めた朝\n\n';
+  const draft = await read(
+    `2019.04.13\n# 時計\n駅前の時計が復活、町の時計店が歯車を自作\n\n${opening}${story.join('\n\n')}\n`,
+  );
+  expect(draft?.headline).toBe('駅前の時計が復活、町の時計店が歯車を自作');
 });
 
 it('a date in figures alone on a line is no file name', async () => {

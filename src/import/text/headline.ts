@@ -1,5 +1,5 @@
 import { isDateLine } from '../date-line.ts';
-import { isEnd, isParagraph, isPromotion, isProse, isRow } from '../furniture.ts';
+import { isEnd, isParagraph, isPromotion, isProse, isRow, isSentence } from '../furniture.ts';
 import { isName, opensByline } from '../names.ts';
 import { countWords, coverage, folded, isCjk, tokens } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
@@ -38,6 +38,7 @@ export const findHeadline = (
       printed.score(line.text) +
       (slug.size > 2 ? coverage(line.text, slug) * 1.5 : 0) +
       aroundScore(lines, index, body) -
+      (isBelowSentence(lines, index) ? 1 : 0) -
       distance * 0.03 -
       (index < body ? 0 : index === body && opensText(lines, index) ? 0.5 : 1.5);
     if (score >= best.score) best = { index, score };
@@ -63,6 +64,12 @@ const belowSeries = (lines: readonly CaptureLine[], index: number, within: Set<s
 const textOf = (lines: readonly CaptureLine[]): string => {
   const prose = lines.filter(({ text }) => isProse(text));
   return (prose.length > 2 ? prose : lines).map(({ text }) => text).join(' ');
+};
+
+/** In Japanese, what stands right below a sentence that is no caption is a subheading. */
+const isBelowSentence = (lines: readonly CaptureLine[], index: number): boolean => {
+  const above = lines[index - 1];
+  return above !== undefined && !above.caption && isCjk(above.text) && isSentence(above.text);
 };
 
 const safePath = (url: string | undefined): string => {
