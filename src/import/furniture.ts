@@ -121,7 +121,7 @@ const namedCredit =
 
 /** `… on the plains. City Museum/EPA`, `… in 1952. (Public domain)`: behind its last sentence a line names no more than an owner. */
 const tailCredit = new RegExp(
-  String.raw`(?:(?<!\b(?:${words.abbreviations}))[.]|[!?])["'”’)]*\s+(?:\(\p{L}[^().!?:]{1,40}\)|\p{Lu}[\p{L}.’'-]*(?:(?:\s|\s?[/|&]\s?)(?:\p{Lu}[\p{L}.’'-]*|of|for|the|de|via|von)){0,6})(?<!\.)$`,
+  String.raw`(?:(?<!\b(?:${words.abbreviations}))[.]|[!?])["'”’)]*\s+(?:\((?:\p{Lu}\p{Ll}{2}|\p{L}+[ /&])[^().!?:]{1,40}\)|\p{Lu}[\p{L}.’'-]*(?:(?:\s|\s?[/|&]\s?)(?:\p{Lu}[\p{L}.’'-]*|of|for|the|de|via|von)){0,6})(?<!\.)$`,
   'u',
 );
 

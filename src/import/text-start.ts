@@ -52,12 +52,12 @@ const placeAt = (
 };
 
 export const opensWithPlace = (text: string): boolean =>
-  (isParagraph(text) && place.test(text) && !label.test(text)) ||
-  /^(?:\p{Lu}[\p{L}.'’]+[ /]*){1,5}:$/u.test(text.slice(0, 60));
+  !label.test(text) &&
+  ((isParagraph(text) && place.test(text)) || /^(?:\p{Lu}[\p{L}.'’]+[ /]*){1,5}:$/u.test(text.slice(0, 60)));
 
 const place =
   /^(?:\p{Lu}[\p{Lu}.'’-]{2,30}(?:[ ,/]{1,2}(?:\p{Lu}[\p{L}.'’-]{0,20}|\d{1,2})){0,5}\.?\s?(?:\([^)]{2,30}\)\s?)?(?:[:—–]|--?\s)|(?:\p{Lu}[\p{L}.'’-]{1,20}[ ,/]{1,2}){0,4}\((?:AP|AFP|Reuters|REUTERS|dpa|PTI|ANI|IANS|UPI|CNN|epd|KNA|sid|SID)\)\s?(?:[:—–]|--?\s))/u;
 
 /** `UPDATE: …` */
 const label =
-  /^(?:updated?|new|news|video|watch|read|exclusive|breaking|editor|note|photos?|live|opinion|related|see|listen|spoiler|warning|disclaimer|correction|story|highlights?)\b/iu;
+  /^(?:advert\p{L}*|anzeige|werbung|publicité|tags?|topics?|share|updated?|news?|video|watch|read|exclusive|breaking|editor|note|photos?|live|opinion|related|see|listen|spoiler|warning|disclaimer|correction|story|highlights?)\b/iu;
