@@ -182,6 +182,14 @@ describe('the byline of a capture', () => {
     expect(draft.authors).toEqual([]);
   });
 
+  it.each([
+    'Ola Berg is the Gazette’s harbour correspondent.',
+    'Ola Berg is professor emeritus and the director of the Institute of Boats in Bergen.',
+    'Ola Berg est professeure d’histoire maritime.',
+  ])('may be told by %j below the text and its share row', async (portrait) => {
+    expect((await page('5 March 2021', `Share\nTweet\n${portrait}`)).authors).toEqual(['Ola Berg']);
+  });
+
   it('may be told by the portrait that closes a column, which is no part of it', async () => {
     const draft = await page('5 March 2021', 'Ola Berg lives in Bergen and writes about boats.');
     expect(draft.authors).toEqual(['Ola Berg']);

@@ -1,6 +1,6 @@
 import { namesOnly } from '../byline.ts';
 import { isDateLine } from '../date-line.ts';
-import { isEnd, isParagraph, isProse } from '../furniture.ts';
+import { isEnd, isParagraph, isProse, isRow } from '../furniture.ts';
 import { isHouse, isName, isOfMenu, readByline } from '../names.ts';
 import { countWords, folded } from '../plain.ts';
 import { japaneseSignature } from './japanese-signature.ts';
@@ -55,7 +55,11 @@ const inPortrait = (
   { start, end }: BodySpan,
   body: string,
 ): string[] | undefined => {
-  const closing = lines.slice(Math.max(start + 2, end - 2), end + 3).map(({ text }) => text);
+  const closing = lines
+    .slice(Math.max(start + 2, end - 2), end + 10)
+    .map(({ text }) => text)
+    .filter((text) => !isRow(text))
+    .slice(0, 6);
   // With the date below it, whatever it tells is of the writer.
   const dated = closing.some((text) => /^published\b/i.test(text) && isDateLine(text))
     ? anyPortrait
@@ -72,7 +76,7 @@ const inPortrait = (
 const anyPortrait = /^(\p{Lu}\S{1,30}(?:\s\p{Lu}\S{0,30}){1,2})\s(?:is|was|has)\s/u;
 
 const portrait =
-  /^(\p{Lu}\S{1,30}(?:\s(?:de|van|von|\p{Lu}\S{0,30})){1,3})\s+(?:is an? (?:\p{L}+[\s-]){0,3}(?:writer|reporter|journalist|author|editor|columnist|correspondent|contributor|blogger|critic|fellow|producer)\b|(?:writes|reports|blogs) (?:about|on|for)\b|covers\b|lives (?:in|and works)\b|est (?:journaliste|correspondante?)\b|ist (?:freier? )?(?:Redakteur|Journalist|Autor|Korrespondent))/u;
+  /^(\p{Lu}\S{1,30}(?:\s(?:de|van|von|\p{Lu}\S{0,30})){1,3})\s+(?:is (?:[\p{L}’']{1,20}[\s-]){0,6}(?:writer|reporter|journalist|author|editor|columnist|correspondent|contributor|blogger|critic|fellow|producer|professor|lecturer|historian|economist|novelist|director)\b|(?:writes|reports|blogs) (?:about|on|for)\b|covers\b|lives (?:in|and works)\b|est (?:une? )?(?:journaliste|correspondante?|professeure?|chercheu(?:r|se)|économiste|historienn?e?|écrivaine?)\b|ist (?:freier? )?(?:Redakteur|Journalist|Autor|Korrespondent))/u;
 
 /** `Posted by Tom at 7:00 AM` below a blog's entry. */
 const postedBy = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] | undefined => {
