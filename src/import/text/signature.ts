@@ -23,7 +23,7 @@ export const signatureOf = (lines: readonly CaptureLine[], { start, end }: BodyS
     // Further up it closes the text only where no more of it follows: a ticker of other news may.
     if (!line || (index < end - 2 && !isClosing(lines, index))) continue;
     const { text, bullet } = line;
-    if (text.length > 120 || isEnd(text) || bullet || text.endsWith(':')) continue;
+    if (text.length > 120 || isEnd(text) || bullet || /[<>{}]|:$/.test(text)) continue;
     const names = namesOnly(text.replace(/\s*\([^)]*\)\.?$/u, ''));
     // Who is spoken of in the text is its subject, and this line a tag.
     if (

@@ -26,9 +26,9 @@ export const ends: string[] = [
 
 /** Openers of a link to another story. */
 export const asides: RegExp[] = [
-  /^(?:[àa] )?(?:re)?(?:lire|voir|écouter|regarder|découvrir|revoir)(?: (?:aussi|également|encore|notre|nos|les?|la|son|sa|ses|cet(?:te)?|sur)\b[^:|]{0,40}| l'[^:|]{2,30}| (?:ci-dessous|plus))?\s?(?:[:|»›>–—]|\.(?=\s|$)|\s-\s)/iu,
+  /^(?:[àa] )?(?:re)?(?:lire|voir|écouter|regarder|découvrir|revoir)(?: (?:aussi|également|encore|notre|nos|les?|la|son|sa|ses|cet(?:te)?|sur)\b[^:|]{0,40}| l'[^:|]{2,30}| (?:ci-dessous|plus))?\s?(?:[:|»›>–—]|\s-\s)/iu,
   /^(?:retrouvez|pour aller plus loin|pour en savoir plus|notre (?:dossier|enquête|reportage|sélection|vidéo)|nos (?:explications|conseils|révélations))\b[^:]{0,30}\s?:\s?\p{Lu}/iu,
-  /^(?:EN )?(?:VIDÉOS?|IMAGES|PHOTOS|DIAPORAMA|DOSSIER|REPORTAGE|ENQUÊTE|ENTRETIEN|INTERVIEW|ANALYSE|RÉCIT|DÉCRYPTAGE|PORTRAIT|EXPLICATIONS|INFOGRAPHIE|CARTE|REPLAY|PODCAST|TÉMOIGNAGES?|GRAND FORMAT|DIRECT)\s?(?:[:|–—]|\.|\s-\s)\s?\S/u,
+  /^(?:EN )?(?:LIRE|VOIR|VIDÉOS?|IMAGES|PHOTOS|DIAPORAMA|DOSSIER|REPORTAGE|ENQUÊTE|ENTRETIEN|INTERVIEW|ANALYSE|RÉCIT|DÉCRYPTAGE|PORTRAIT|EXPLICATIONS|INFOGRAPHIE|CARTE|REPLAY|PODCAST|TÉMOIGNAGES?|GRAND FORMAT|DIRECT)\s?(?:[:|–—]|\.|\s-\s)\s?\S/u,
 ];
 
 export const promotions: RegExp[] = [
@@ -37,10 +37,10 @@ export const promotions: RegExp[] = [
   /^(?:votre abonnement|suivez (?:nous|toute l['’]actu|l['’]actu|en direct|notre)|rejoignez(?:-nous| notre))/iu,
   /\btéléchargez (?:notre|l['’])\s?(?:appli|l['’]appli)/iu,
   /^(?:cet article|cette enquête|ce contenu) vous (?:a|ont) (?:plu|intéressé)/iu,
-  /\b(?:soutenez|soutenir) (?:un|une|le|notre|la|l['’])\s?(?:média|presse|journal|rédaction|travail|indépendan|info)/iu,
-  /\bfai(?:tes|re) un don\b/iu,
+  /\bsoutenez (?:un|une|le|notre|la|l['’])\s?(?:média|presse|journal|rédaction|travail|indépendan|info)/iu,
+  /\bfaites un don\b(?!,)/iu,
   /^retrouvez (?:cet article|tous nos|toutes nos|toute l['’]actu|l['’]intégralité|l['’]ensemble|plus d['’])/iu,
-  /^en vous (?:inscrivant|abonnant)\b|\bvous acceptez (?:de recevoir|nos conditions|les conditions)/iu,
+  /^en vous (?:inscrivant|abonnant)\b|\bvous acceptez (?:de recevoir|nos conditions|les conditions générales)/iu,
   /\b(?:une info|une information|une erreur|un témoignage) (?:à|dans)\b[^?]{0,40}\?\s?(?:écrivez|signalez|contactez|envoyez)/iu,
   /\bvotre écran d['’]accueil\b|\ben un clin d['’]œil\b|\bdans votre bo[iî]te (?:e-?)?mails?\b|\ben téléchargeant l['’]appli/iu,
   /^(?:merci de votre inscription|votre inscription (?:est|a bien|a été))/iu,

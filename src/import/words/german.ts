@@ -36,14 +36,14 @@ export const ends: string[] = [
 export const asides: RegExp[] = [
   /^lesen sie (?:auch|mehr|hier|dazu|hierzu|weiter|jetzt|außerdem|in)\b(?:[^:|.]{0,60}[:|]\s?\S|[^.!?:]{0,160}$)/iu,
   /^(?:auch (?:interessant|spannend|lesenswert)|weiterlesen|mehr (?:dazu|lesen|infos?|zum thema)|weitere (?:infos?|informationen)|zum weiterlesen|passend dazu|lesetipp|im video|newsblog|liveblog|liveticker|bilder(?:galerie|strecke)|fotostrecke|das könnte (?:sie|dich) auch interessieren)\s?[:|»›>–]\s?\S/iu,
-  /^hier (?:geht es|geht's|finden sie|lesen sie|gelangen sie)\b[^.!?]{0,120}[.!]?$/iu,
+  /^hier (?:geht es|geht's|finden sie|lesen sie|gelangen sie)\b[^.!?,]{0,120}[.!]?$/iu,
 ];
 
 export const promotions: RegExp[] = [
   /^hat (?:ihnen|dir|euch) (?:der|dieser|unser) (?:artikel|beitrag|text)\b/iu,
   /\bunterstützen sie (?:uns|die|unsere[nr]?|diese[ns]?)\b/iu,
   /^dieser (?:artikel|beitrag|text) (?:ist ein beitrag aus|stammt aus|erschien|ist (?:zuerst )?erschienen|wurde zuerst)\b/iu,
-  /\b(?:probe|digital|jahres|monats|test)-?abo(?:s|nnement)?\b/iu,
+  /^(?=.*\b(?:sie|ihnen|ihr|jetzt|hier|unser)\b).*\b(?:probe|digital|jahres|monats|test)-?abo(?:s|nnement)?\b/iu,
   /^(?:folgen sie|folge) (?:uns|dem|der|@?\p{Lu})\b.{0,80}(?:facebook|instagram|twitter|whatsapp|youtube|tiktok|telegram|kanal)/iu,
   /\b(?:unsere|der|die|mit der|zur) \p{L}*-?app\b.{0,60}\b(?:herunterladen|laden|downloaden|laufenden)\b/iu,
   /^(?:alle|weitere|mehr|aktuelle) (?:\p{L}+ ){0,3}(?:nachrichten|artikel|informationen|infos|meldungen|news)\b[^.!?]{0,60}\b(?:finden sie|gibt es|lesen sie|auf unserer|im überblick|hier)\b/iu,
@@ -51,7 +51,7 @@ export const promotions: RegExp[] = [
   /\b(?:extern(?:e[nrs]?)? inhalte?|redaktioneller inhalt|inhalte? (?:von|eines) drittanbieter)/iu,
   /\bpersonenbezogene[nr]? daten an (?:drittplattformen|dritte)\b|\bdass mir (?:externe )?inhalte\b/iu,
   /\bmit (?:ihrer|deiner) (?:registrierung|anmeldung) (?:nehmen|nimmst|akzeptier|stimm)|\bwiderrufliche einwilligung\b|^um eingebettete inhalte/iu,
-  /\bjetzt (?:zugang|weiterlesen|testen|freischalten|registrieren|abo)\b|\b(?:kostenlos|gratis) (?:zur probe|testen|lesen|ausprobieren)\b/iu,
+  /\bjetzt (?:zugang|weiterlesen|testen|freischalten|registrieren|abo)\b|\b(?:kostenlos|gratis) (?:zur probe )?(?:testen|lesen|ausprobieren)[.!]?$/iu,
   /\bin unserer datenschutz(?:erklärung|bestimmung)/iu,
   /^(?:wir freuen uns über (?:ihr|dein)|fehler (?:gefunden|entdeckt)|haben sie einen fehler|schreiben sie uns|ihre meinung ist)\b/iu,
   /^\*? ?(?:mit \* gekennzeichnete|bei den mit|dieser artikel enthält affiliate)/iu,

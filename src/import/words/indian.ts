@@ -25,7 +25,7 @@ export const promotions: RegExp[] = [
   /^(?:enter a valid e-?mail|you are now subscribed|stay updated with|your opinion matters)/iu,
   /\bdownload (?:from|now)$|\breal-time alerts\b|\bunlock a world of benefits\b|^log ?in to our website\b/iu,
   /^follow (?:our|the) .{0,40}\b(?:handle|page|channel)\b/iu,
-  /\be-?paper on whatsapp\b|\bjoin (?:our|the) .{0,30}(?:channel|group)\b/iu,
+  /\be-?paper on whatsapp\b|\bjoin (?:our|the) [^,.;]{0,25}(?:channel|group)\b/iu,
   /^published in .{2,30}, \p{L}+ \d/iu,
   /^(?:read|catch|get|check) all the .{0,80}\b(?:news|updates|events)\b.{0,120}(?:here|on)?\b/iu,
 ];
