@@ -225,6 +225,8 @@ export const rows: string[] = [
   String.raw`\d+-minute listen`,
   'transcript',
   'passer la publicité',
+  'weiterlesen nach der anzeige',
+  'la suite après (?:la|cette) publicité',
   'press enter to skip.{0,40}',
   'end of carousel',
   'check out all newsletters',

@@ -134,3 +134,10 @@ describe('a box in the middle of a text', () => {
     expect(fullText).not.toContain('century');
   });
 });
+
+describe('a line that opens with the word source', () => {
+  it('is a caption only where a colon follows', () => {
+    expect(isCaption('Sources told the Herald that the mill would be sold before the monsoon.')).toBe(false);
+    expect(isCaption('Source: Harbour Museum')).toBe(true);
+  });
+});

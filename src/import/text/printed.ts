@@ -17,7 +17,8 @@ export class Printed {
     const words = countWords(text);
     // So do the site's name and the words of its menu, which are short.
     if ((this.counts.get(own) ?? 0) > 1) return words < 3 ? 0.2 : words < 5 ? 0.4 : 0.7;
-    if (words < 3) return 0;
+    // A paragraph may open with a sentence of the summary above it.
+    if (words < 3 || /[^.][.]$/.test(text)) return 0;
     const holds = (line: string): boolean =>
       line.length > own.length &&
       line.length < own.length + 120 &&

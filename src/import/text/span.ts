@@ -15,6 +15,9 @@ export interface BodySpan {
 /** What stands over, beside or under one reader's comment, and nowhere in an article. */
 const commentLine =
   /^(?:reply|report(?: (?:abuse|comment|spam))?|répondre|répondre citer.*|signaler(?: un abus| ce contenu)?|alerter|antworten|melden|responder.*|denunciar|rispondi|返信.{0,4}|回复|通報(?:する)?|flag(?: as .{1,20})?|like|permalink|quote|link|parent|upvote|downvote)(?: ?[(\d).,·|]*)$|\b(?:says|said|schrieb|a écrit|dit)\s?:$|\b(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago\b|^(?:vor)?gestern$|^(?:vor|il y a) (?:\d+|einem|einer|une?) (?:minuten?|stunden?|tage?n?|wochen?|monate?n?|heures?|jours?|semaines?|mois|ans?)$|·\s.*\d{4} at \d|^(?:posted|comment|soumis|posté|écrit|geschrieben|verfasst|kommentar) (?:by|par|von)\b.{2,60}\d/i;
+/** How many comments there are: by the headline a counter, below the text their heading. */
+const counted = /^\d+ (?:comments?|commentaires?|réactions?|kommentare?)$/i;
+
 const commentHeading =
   /\b(?:comments?|responses|replies|discussion|disqus|réactions|commentaires|kommentare)\b|コメント|评论|टिप्पणी/i;
 
@@ -156,6 +159,10 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
     if (commentLine.test(text) && count < 12) return commenting ? -25 : -8;
     // A news ticker, or the transcript of a film.
     if (/^\d{1,2}[:h]\d{2}\s(?![ap]\.?m)\S/i.test(text)) return -15;
+    if (words > 150 && counted.test(text)) {
+      commented = true;
+      return -60;
+    }
     if (isRow(text)) return -5;
     if (isPromotion(text) || caption) return -2;
     if (isEnd(text) && !(/[:：]$/.test(text) && isAside(text))) {

@@ -3,6 +3,7 @@
 /** Headings after which an article does not go on: parts of patterns, each a whole line. */
 export const ends: string[] = [
   'commenter',
+  'commentaires?\\s?\\(?\\d*\\)?',
   'contribuer',
   'à (?:découvrir|voir (?:aussi|également))(?: aussi)?',
   '(?:toute|dans) l.actualité.{0,40}',
@@ -15,7 +16,7 @@ export const ends: string[] = [
   'ailleurs sur le web',
   'nos partenaires',
   '[àa] propos de (?:l.auteure?s?|cet article).{0,20}',
-  '(?:dans|de) la même (?:rubrique|catégorie)',
+  '(?:dans|de) la (?:même )?(?:rubrique|catégorie).{0,30}',
   'dans le même dossier',
   'laisser? un commentaire.{0,20}',
   'ajouter un commentaire',
