@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findDates } from '../../src/import/dates/find.ts';
 import {
   isAside,
   isCaption,
@@ -200,6 +201,16 @@ describe('a Japanese page', () => {
     );
     expect(draft?.authors).toEqual([]);
   });
+});
+
+it.each([
+  ['２０１９年４月１３日　９：０５', '2019-04-13T09:05:00'],
+  ['2019年4月13日(土) 午後5時32分', '2019-04-13T17:32:00'],
+  ['令和元年五月一日 2019.5.1 Wed 9:05', '2019-05-01T09:05:00'],
+  ['19/04/13 09:05', '2019-04-13T09:05:00'],
+  ['[2019/04/13]', '2019-04-13'],
+])('the date %s is read', (text, iso) => {
+  expect(findDates(text, 'ja')[0]?.iso).toBe(iso);
 });
 
 it('a subheading below a sentence is not the headline', async () => {

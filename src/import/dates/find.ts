@@ -113,6 +113,11 @@ function numeric(text: string, language?: string): Day[] {
       !/^[,\s|at]{1,5}\d{1,2}:\d{2}/.test(text.slice(match.index + match[0].length))
     )
       return [];
+    // In Japan the year comes first, also with two figures.
+    if (shown.length === 2 && /^(?:ja|zh|ko)\b/i.test(language ?? ''))
+      return first.length === 2
+        ? [{ ...spanOf(match), year: 2000 + Number(first), month: Number(second), day: Number(shown) }]
+        : [];
     const year = Number(shown.length === 2 ? `20${shown}` : shown);
     const [a, b] = [Number(first), Number(second)];
     const zone = /^[^\n]{0,24}?\b(?:(e[sd]?t|p[sd]?t|c[sd]t)|(ist|bst|gmt|aest))\b/.exec(
@@ -125,9 +130,14 @@ function numeric(text: string, language?: string): Day[] {
     const monthLeads = b > 12 || (american && a <= 12);
     const ambiguous = !isDotted && a <= 12 && b <= 12 && a !== b && !zone && !/^en-us$/i.test(language ?? '');
     const [month, day] = monthLeads ? [a, b] : [b, a];
-    return [{ start: match.index, end: match.index + match[0].length, year, month, day, ambiguous }];
+    return [{ ...spanOf(match), year, month, day, ambiguous }];
   });
 }
+
+const spanOf = (match: RegExpExecArray): { start: number; end: number } => ({
+  start: match.index,
+  end: match.index + match[0].length,
+});
 
 const isReal = ({ year, month, day }: Day): boolean => {
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -136,8 +146,8 @@ const isReal = ({ year, month, day }: Day): boolean => {
 
 const clock = `(\\d{1,2})(?:[:.]|${gap}?(?:h|時|시)${gap}?)(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(?:分)?(?:${gap}*(a\\.?m\\.?|p\\.?m\\.?)(?![\\p{L}])|${gap}*(?:uhr|hrs|h)(?![\\p{L}]))?(?:${gap}*\\(?(${zonePattern}))?`;
 const hour = `(\\d{1,2})${gap}*(a\\.?m\\.?|p\\.?m\\.?)(?![\\p{L}])(?:${gap}*(${zonePattern}))?`;
-const joint = `(?:t|(?:${gap}|[,:|@·•(–—-]|at|a las|as|a|um|om|on|kl|ore|alle|(?:\\(.\\)))*)`;
-const weekday = `(?:${gap}*[(（][日月火水木金土][)）])?`;
+const joint = `(?:t|(?:${gap}|[,:|@·•(–—-]|at|a las|as|a|um|om|on|kl|ore|alle|午前|午後|(?:\\(.\\)))*)`;
+const weekday = `(?:${gap}*[(（]?(?:[日月火水木金土](?:曜日?)?|(?:sun|mon|tue|wed|thu|fri|sat)\\.?)[)）]?)?`;
 const timeAfter = new RegExp(`^${weekday}${joint}${clock}`, 'u');
 const hourAfter = new RegExp(`^${weekday}${joint}${hour}`, 'u');
 const timeBefore = new RegExp(
@@ -154,8 +164,11 @@ const withTime = (day: Day, text: string): FoundDate => {
   const match = timeAfter.exec(after);
   if (match) {
     const [, h, m, s, half, zone] = match;
+    const afternoon = match[0].includes('午後') ? 'pm' : undefined;
     const later = borrowedZone.exec(after.slice(match[0].length))?.[5];
-    return finish(day, iso, readTime(h, m, s, half), zone ?? later, { end: day.end + match[0].length });
+    return finish(day, iso, readTime(h, m, s, half ?? afternoon), zone ?? later, {
+      end: day.end + match[0].length,
+    });
   }
   const round = hourAfter.exec(after);
   if (round)

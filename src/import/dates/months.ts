@@ -22,6 +22,9 @@ export const monthPattern = [...numbers.keys()].sort((a, b) => b.length - a.leng
 /** 1 to 12 for a month's name; undefined for other words. */
 export const monthNumber = (name: string): number | undefined => numbers.get(name.toLowerCase());
 
-/** Lower case, accents off Latin letters, so that `Février` reads `fevrier`; the length never changes. */
+/** Lower case, accents off Latin letters and digits no wider than others, so that `Février` reads `fevrier`; the length never changes. */
 export const plainMonths = (text: string): string =>
-  text.replace(/[\u00c0-\u017f]/g, (letter) => letter.normalize('NFD').charAt(0)).toLowerCase();
+  text
+    .replace(/[\u00c0-\u017f]/g, (letter) => letter.normalize('NFD').charAt(0))
+    .replace(/[０-９：／．]/g, (sign) => sign.normalize('NFKC'))
+    .toLowerCase();
