@@ -10,15 +10,13 @@ const limits = { words: 180, enough: 60, paragraphs: 4, opening: 80, paragraph: 
  * many. The opening is always one of them; sentences stay whole and quotes keep their speakers.
  */
 export const firstCut = (blocks: readonly TextBlock[], headline = ''): string[] => {
-  const paragraphs = blocks
-    .filter(({ kind, text }) => kind !== 'heading' && isProse(text))
-    .map(({ text }) => text);
+  const all = blocks.filter(({ kind }) => kind !== 'heading').map(({ text }) => text);
+  const running = all.filter((text) => isProse(text));
+  // A text that is a list is cut from its items.
+  const isList = running.length > 0 && countWords(running.join(' ')) < limits.enough;
+  const paragraphs = isList ? all : running;
   const opening = paragraphs[0];
-  if (opening === undefined)
-    return blocks
-      .filter(({ kind }) => kind !== 'heading')
-      .slice(0, 2)
-      .map(({ text }) => shorten(text, limits.words));
+  if (opening === undefined) return all.slice(0, 2).map((text) => shorten(text, limits.words));
   const chosen = new Map([[0, shorten(opening, limits.opening)]]);
   const ranked = rank(paragraphs, headline);
   for (const index of ranked) {
@@ -62,6 +60,8 @@ const rank = (paragraphs: readonly string[], headline: string): number[] => {
 
 /** How well a paragraph stands without the one before it. */
 const standing = (text: string): number => {
+  if (!/[.!?…:।؟。！？][”"’'»」』)\]*]*$/u.test(text) || /\bpic\.twitter\.com|https?:\/\//.test(text))
+    return 0.1;
   const bareQuote = /^["“«„「][^"”»“」]*["”»“」]?[.!?]?$/u.test(text) && !spoken.test(text);
   if (bareQuote) return 0.1;
   if (/[:：]$/.test(text) || /[?？]$/.test(text)) return 0.4;

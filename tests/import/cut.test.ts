@@ -18,6 +18,33 @@ describe('the first cut', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
+  it('passes over posts and lines without an end while there are sentences', () => {
+    const cut = firstCut(
+      paragraphs(
+        `The ferry runs on batteries. ${filler(20, 'a')}`,
+        `The ferry, the ferry, the batteries of the ferry pic.twitter.com/batteries ${filler(20, 'b')}`,
+        `The ferry and its batteries at the yard, price ${'thing '.repeat(30).trim()}`,
+        `The yard rebuilt the ferry. ${filler(30, 'c')}`,
+        `The islanders rode the ferry. ${filler(30, 'd')}`,
+      ),
+      'Ferry on batteries',
+    );
+    expect(cut.join(' ')).not.toMatch(/twitter|price/);
+  });
+
+  it('takes the items of a text that is a list', () => {
+    const items = [
+      '+ A quieter horn',
+      '+ A second ramp',
+      '* Lights that come on by themselves',
+      '* A faster door',
+    ];
+    const cut = firstCut(
+      paragraphs(...items, 'The ferry now runs on batteries, and nobody misses the diesel.'),
+    );
+    expect(cut).toContain('+ A second ramp');
+  });
+
   it('has two to four paragraphs and 60 to 180 words of a long text', () => {
     const blocks = paragraphs(
       ...Array.from(
