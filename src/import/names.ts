@@ -101,8 +101,9 @@ export const readByline = (line: string): string[] => {
 const deskName =
   /^(?:our |a )?(?:special|staff|principal|senior|city|chief) (?:correspondents?|reporters?|desk)(?=\s*(?:[|,•·–—-]|$))/iu;
 
-/** `👤 by Jane Doe`: icons stand before the byline. */
-const withoutSigns = (line: string): string => line.replace(/^[^\p{L}\p{N}([［【⟨]+/u, '');
+/** `👤 by Jane Doe`, `APBy Jane Doe`: icons stand before the byline, or a picture’s credit or address runs into it. */
+const withoutSigns = (line: string): string =>
+  line.replace(/^[^\p{L}\p{N}([［【⟨]+/u, '').replace(/^\S{0,200}[\p{Lu}\d](?=By\s\p{Lu})/u, '');
 
 /**
  * `Jane DoeFollow`, `Jane DoeThe Evening Post`: a button or the paper, printed beside the name, runs into it where a capital follows

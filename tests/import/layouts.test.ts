@@ -84,6 +84,7 @@ describe('the byline of a capture', () => {
     ],
     ['Ola Berg\noberg@gazette.example | Gazette Reporting\nMarch 5, 2021', ['Ola Berg']],
     ['By Ola Berg\nand\nInes Lund\nMarch 5, 2021', ['Ola Berg', 'Ines Lund']],
+    ['APBy Ola Berg\nMarch 5, 2021', ['Ola Berg']],
     ['👤by Ola Berg\nMarch 5, 2021', ['Ola Berg']],
     [
       'Ola Berg in Bergen and Ines Lund in Oslo\nFriday 5 March 2021 10.22 GMT\nShares\n125',
@@ -227,6 +228,26 @@ describe('the headline of a capture', () => {
       'The board, the ferry and the islands in May\nby Tom Reed\nOwners decided on a third ship\nby Ann Poe';
     const draft = await read(`Harbour Gazette\n${list}\nHourly ferry from May\nBy Ola Berg\n\n${body}`);
     expect(draft).toMatchObject({ headline: 'Hourly ferry from May', authors: ['Ola Berg'] });
+  });
+
+  it.each([
+    [
+      'below a list of stories with their days',
+      'Harbour board sells its old cranes\nMarch 4, 2021\nShip owners in talks about fuel\nMarch 3, 2021\n',
+    ],
+    ['below its tags', 'Ferries, Islands, Harbour board\n'],
+  ])('is found %s', async (_, above) => {
+    const title = 'Hourly ferry to the islands from May';
+    const draft = await read(`Harbour Gazette\n${above}${title}\nBy Ola Berg\nMarch 5, 2021\n\n${body}`);
+    expect(draft).toMatchObject({ headline: title, published: '2021-03-05' });
+  });
+
+  it('may be in none of the words of the text, above a dek that is a sentence', async () => {
+    const dek = 'The harbour board brings the ferry to the islands every hour.';
+    const draft = await read(
+      `Harbour Gazette\nA bird in the fog\n${dek}\nBy Ola Berg\nMarch 5, 2021\n\n${body}`,
+    );
+    expect(draft).toMatchObject({ headline: 'A bird in the fog', dek });
   });
 
   it('is the whole one where a breadcrumb shows its end', async () => {

@@ -1,4 +1,5 @@
 import { isDateLine } from '../date-line.ts';
+import { publishedIn } from '../dates/label.ts';
 import { isEnd, isParagraph, isPromotion, isProse, isRow, isSentence } from '../furniture.ts';
 import { isName, opensByline } from '../names.ts';
 import { countWords, coverage, folded, isCjk, tokens } from '../plain.ts';
@@ -94,6 +95,7 @@ const never = [
   /\s[>»›]\s.*\s[>»›]\s/,
   /^.{0,12}(?:ジャーナリスト|ライター|記者|編集[者長]|作家|評論家|研究[者員]|コラムニスト|アナリスト|カメラマン|弁護士|医師|教授)$/u,
   /\S@\w+\.\w|\bmore:\s/i,
+  /^(?:\p{Lu}[\p{L}-]+(?: [\p{L}-]+){0,2}, ){2}(?:\p{Lu}[\p{L}-]+(?: [\p{L}-]+){0,2}(?:, |$))+$/u,
   /^(?:topics?|tags?|filed under|posted in|in this article)\b/i,
   /^(?:do )?you (?:want|can|must|have to|need to)\b|\b(?:are you sure|sign in|log ?in|your (?:account|browser|email)|cookies?)\b/i,
 ];
@@ -158,18 +160,25 @@ const aroundScore = (lines: readonly CaptureLine[], index: number, body: number)
 
 /** Headline, byline, headline, byline …: of a list of stories only the last, whose byline stands nearest to the text, can be the article's. */
 const isOfList = (below: readonly CaptureLine[]): boolean => {
-  const bylines = below.flatMap((line, index) =>
-    opensByline(line.text) && line.text.length < 120 ? [index] : [],
-  );
-  const [first, second] = bylines;
+  const isHead = ({ text }: CaptureLine): boolean => opensByline(text) && text.length < 120;
+  const isDay = ({ text }: CaptureLine): boolean => isDateLine(text) && publishedIn(text)?.label === 'none';
+  return startsList(below, isHead) || startsList(below, isDay);
+};
+
+/** Whether two different lines of a kind, the first of them near, have another headline between them. */
+const startsList = (below: readonly CaptureLine[], isOfKind: (line: CaptureLine) => boolean): boolean => {
+  const first = below.findIndex(isOfKind);
+  const second = first < 0 ? -1 : below.findIndex((line, index) => index > first && isOfKind(line));
   return (
-    first !== undefined &&
-    second !== undefined &&
+    second > 0 &&
     first < 3 &&
     folded(below[first]?.text ?? '') !== folded(below[second]?.text ?? '') &&
     below
       .slice(first + 1, second)
-      .some(({ text, caption }) => !caption && countWords(text) >= 3 && !isProse(text) && canBeHeadline(text))
+      .some(
+        ({ text, caption }) =>
+          !caption && !isProse(text) && canBeHeadline(text) && !(countWords(text) < 4 && isName(text)),
+      )
   );
 };
 
@@ -222,6 +231,12 @@ export const wholeHeadline = (lines: readonly CaptureLine[], at: number): string
   return line.text;
 };
 
+/** Three headlines in a row are a list of stories, and none of them a headline over its dek. */
+const isAmongHeadlines = (lines: readonly CaptureLine[], index: number): boolean =>
+  [lines[index - 1], lines[index - 2]].every(
+    (line) => line !== undefined && countWords(line.text) >= 4 && !line.caption && canBeHeadline(line.text),
+  );
+
 /** A dek is as good a candidate as its headline: the line right above that is also in the body's words is the headline then. */
 const above = (
   lines: readonly CaptureLine[],
@@ -230,8 +245,8 @@ const above = (
   printed: Printed,
 ): number => {
   const lower = lines[index]?.text ?? '';
-  // A whole sentence is a dek for certain: the line above need not share much with the text.
-  const least = /[^.][.。]["”]?$/.test(lower) && countWords(lower) > 8 ? 1 : 2;
+  // A whole sentence is a dek for certain: the line above need not share its words with the text.
+  const isSentence = /[^.][.。]["”]?$/.test(lower) && countWords(lower) > 8;
   for (let upper = index - 1; upper >= Math.max(0, index - 3); upper -= 1) {
     const line = lines[upper];
     if (!line || line.caption || isRow(line.text)) continue;
@@ -241,8 +256,8 @@ const above = (
       !line.caption &&
       !line.bullet &&
       countWords(line.text) >= 3 &&
-      shared >= least &&
-      shared >= own * 0.5;
+      ((isSentence && upper === index - 1) || (shared >= 2 && shared >= own * 0.5)) &&
+      !isAmongHeadlines(lines, upper);
     const isDek = /[.!?。]["”]?$/.test(lower)
       ? !/[^.][.。]$/.test(line.text)
       : countWords(lower) >= 12 &&
