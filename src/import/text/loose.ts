@@ -57,7 +57,7 @@ const isGlued = (lines: readonly CaptureLine[], index: number): boolean => {
     !isDateLine(above.text) &&
     !opensByline(above.text) &&
     !advertisement.test(above.text) &&
-    !/^(?:ok|share|save|print|teilen|drucken|partager|imprimer)$/i.test(above.text) &&
+    !/^ok$/i.test(above.text) &&
     !opensWithPlace(line.text)
   );
 };
