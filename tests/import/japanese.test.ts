@@ -129,6 +129,16 @@ describe('a Japanese byline', () => {
   });
 });
 
+it.each([
+  ['\n《MT》', 'MT'],
+  ['《みなと》', 'みなと'],
+])('a pen name in 《》 signs the text: %s', async (tail, name) => {
+  const draft = await read(
+    `駅前の時計、三年ぶりに動く\n2019年4月13日\n\n${story.join('\n\n')}${tail}\n\n関連記事\n`,
+  );
+  expect(draft?.authors).toEqual([name]);
+});
+
 describe('Japanese furniture', () => {
   it.each([
     '【関連記事】',

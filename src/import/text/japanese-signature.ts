@@ -32,11 +32,20 @@ const beforeText = (lines: readonly CaptureLine[], { start }: BodySpan): string[
 
 const closing = /[。」』）][\s　]*[（(【［[《〔]([^（(【［[《〔。]{2,40})[）)】］\]》〕]$/u;
 
+/** Initials and pen names are signed so: `《KT》`, `…した。《みなと》`. */
+const penName =
+  /(?:^|[。」』）)]\s?)《((?:\p{Script=Latin}[\p{Script=Latin}\d. ]{1,22}|[\p{Script=Hiragana}\p{Script=Katakana}ー・]{2,12}))》$/u;
+
 const behindText = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] =>
   lines
     .slice(Math.max(start, end - 2), end + 1)
-    .map(({ text }) => signedIn(closing.exec(text)?.[1]))
+    .map(({ text }) => penNameIn(text) ?? signedIn(closing.exec(text)?.[1]))
     .find((found) => found.length > 0) ?? [];
+
+const penNameIn = (text: string): string[] | undefined => {
+  const name = penName.exec(text.slice(-60))?.[1]?.trim();
+  return name && !noName.test(name) ? [name] : undefined;
+};
 
 /** The next lines as far as the related links: a byline, or a name alone in brackets. */
 const belowText = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] => {
@@ -45,7 +54,9 @@ const belowText = (lines: readonly CaptureLine[], { start, end }: BodySpan): str
   for (const text of last < 0 ? below : below.slice(0, last)) {
     const found = japaneseByline(text);
     if (found.length > 0) return found;
-    const alone = signedIn(/^[（(【［[《〔]([^（(【［[《〔。]{2,40})[）)】］\]》〕]$/u.exec(text)?.[1]);
+    const alone =
+      penNameIn(text) ??
+      signedIn(/^[（(【［[《〔]([^（(【［[《〔。]{2,40})[）)】］\]》〕]$/u.exec(text)?.[1]);
     if (alone.length > 0) return alone;
   }
   return [];
