@@ -16,7 +16,7 @@ import {
   isSentence,
 } from './furniture.ts';
 import { countWords, folded, isCjk } from './plain.ts';
-import { amongComments } from './text/span.ts';
+import { amongComments, counted } from './text/span.ts';
 import type { TextBlock } from './types.ts';
 
 /** A block of what may be the body, before furniture is taken out. */
@@ -47,6 +47,7 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     read += count;
     const isLink = (block.linked ?? 0) > 0.8;
     if (known.has(folded(text)) || folded(text) === folded(kept.at(-1)?.text ?? '')) continue;
+    if (read > 150 && read > all * 0.4 && counted.test(text)) break;
     if (
       isRow(text) ||
       isCaption(text) ||

@@ -141,3 +141,26 @@ describe('a line that opens with the word source', () => {
     expect(isCaption('Source: Harbour Museum')).toBe(true);
   });
 });
+
+describe('a page with readers’ comments below their number', () => {
+  it('ends at the number', async () => {
+    const paragraph = (about: string): string =>
+      `<p>${about} wurde am Dienstag von zwei Ingenieuren geprüft, und beide fanden, dass alles in gutem Zustand sei, nur die Farbe nicht.</p>`;
+    const text = [
+      'Das Rad',
+      'Das Dach',
+      'Die Mauer',
+      'Die Tür',
+      'Der Boden',
+      'Das Tor',
+      'Der Keller',
+      'Die Brücke',
+    ];
+    const draft = await importText(
+      `<title>Die Mühle steht</title><body><h1>Die Mühle steht</h1><div>${text.map(paragraph).join('')}<p>2 Kommentare</p>${paragraph('Mein Fahrrad')}</div></body>`,
+      { kind: 'html' },
+    );
+    expect(draft.fullText).toContain('Die Brücke');
+    expect(draft.fullText).not.toContain('Fahrrad');
+  });
+});

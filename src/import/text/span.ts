@@ -16,7 +16,7 @@ export interface BodySpan {
 const commentLine =
   /^(?:reply|report(?: (?:abuse|comment|spam))?|répondre|répondre citer.*|signaler(?: un abus| ce contenu)?|alerter|antworten|melden|responder.*|denunciar|rispondi|返信.{0,4}|回复|通報(?:する)?|flag(?: as .{1,20})?|like|permalink|quote|link|parent|upvote|downvote)(?: ?[(\d).,·|]*)$|\b(?:says|said|schrieb|a écrit|dit)\s?:$|\b(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago\b|^(?:vor)?gestern$|^(?:vor|il y a) (?:\d+|einem|einer|une?) (?:minuten?|stunden?|tage?n?|wochen?|monate?n?|heures?|jours?|semaines?|mois|ans?)$|·\s.*\d{4} at \d|^(?:posted|comment|soumis|posté|écrit|geschrieben|verfasst|kommentar) (?:by|par|von)\b.{2,60}\d/i;
 /** How many comments there are: by the headline a counter, below the text their heading. */
-const counted = /^\d+ (?:comments?|commentaires?|réactions?|kommentare?)$/i;
+export const counted = /^\d+ (?:comments?|commentaires?|réactions?|kommentare?)$/i;
 
 const commentHeading =
   /\b(?:comments?|responses|replies|discussion|disqus|réactions|commentaires|kommentare)\b|コメント|评论|टिप्पणी/i;
