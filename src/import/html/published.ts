@@ -1,13 +1,11 @@
 import { soleDate } from '../date-line.ts';
-import { findDates } from '../dates/find.ts';
-import { type LabelledDate, openingDate, publishedIn } from '../dates/label.ts';
+import { openingDate } from '../dates/label.ts';
 import { daysApart, moment, refine } from '../dates/moment.ts';
-import { oneLine } from '../plain.ts';
 import type { Claim } from '../types.ts';
-import { attribute } from './document.ts';
+import { fromAddress } from './address-date.ts';
 import { typesOf } from './json-ld.ts';
-import { isElsewhere } from './marks.ts';
 import { firstMeta } from './metas.ts';
+import { fromData, fromDateElement, fromElements, fromMarks, fromNearTime } from './published-marked.ts';
 import type { View } from './view.ts';
 
 const metaNames = [
@@ -118,118 +116,4 @@ const fromMetas = ({ metas, language }: View): Claim<string> | undefined => {
   return undefined;
 };
 
-const marks = [
-  '[itemprop~="datePublished"]',
-  '[property~="datePublished"], [property~="schema:datePublished"], [property~="dc:date"], [property~="dc:created"]',
-  'time[pubdate]',
-  '[itemprop~="dateCreated"]',
-  'time.published, time.entry-date, time.dt-published, time[class*="publish" i], abbr.published, .published[title], .dt-published, .updated.published',
-  'article time[datetime], header time[datetime], main time[datetime], [class*="byline" i] time[datetime], [class*="article" i] time[datetime], [class*="post" i] time[datetime]',
-];
-
-const fromMarks = (view: View): Claim<string> | undefined => fromElements(view, marks);
-
-const fromElements = ({ page, language }: View, selectors: readonly string[]): Claim<string> | undefined => {
-  for (const selector of selectors) {
-    for (const element of [...page.querySelectorAll(selector)].slice(0, 20)) {
-      if (element.tagName.toUpperCase() === 'META' && !element.getAttribute('content')) continue;
-      if (isElsewhere(element) || /updat|modif/i.test(element.className)) continue;
-      const text = element.textContent ?? '';
-      const shown = publishedIn(text.slice(0, 200), language);
-      const stamp =
-        moment(
-          attribute(element, 'datetime') ?? attribute(element, 'content') ?? attribute(element, 'title'),
-          language,
-        ) ?? shown?.iso;
-      if (!stamp) continue;
-      // The stamp may be that of the last change, and the words beside it say when it was published.
-      const isOther = shown?.label === 'published' && daysApart(stamp, shown.iso) > 1.6;
-      const value = isOther ? shown.iso : refine(stamp, [shown?.iso]);
-      return { value, from: 'microdata or <time>', certainty: 'declared' };
-    }
-  }
-  return undefined;
-};
-
-/** A `<time>` by the headline, whatever it is called: what a reader sees of it (`Today 5:33pm`) may be no date. */
-const fromNearTime = ({ page, lines, at, language }: View): Claim<string> | undefined => {
-  const near = lines.slice(Math.max(0, at), at + 8).map(({ element }) => element);
-  const time = [...page.querySelectorAll('time[datetime]')].find(
-    (element) => near.some((block) => block.contains(element)) && !isElsewhere(element),
-  );
-  const value = moment(time && attribute(time, 'datetime'), language);
-  return value ? { value, from: 'the <time> by the headline', certainty: 'declared' } : undefined;
-};
-
 const linesBelow = ({ lines, at }: View): string[] => lines.slice(Math.max(at, 0)).map(({ text }) => text);
-
-/** The only element called a date that holds nothing else, below the text perhaps. */
-const fromDateElement = ({ page, language }: View): LabelledDate | undefined => {
-  const dates = [...page.querySelectorAll('[class*="date" i], [id*="date" i]')]
-    .slice(0, 60)
-    .filter((element) => (element.textContent ?? '').length < 60 && !isElsewhere(element))
-    .map((element) => publishedIn(oneLine(element.textContent ?? ''), language))
-    .filter((date) => date !== undefined && date.label !== 'updated');
-  return new Set(dates.map((date) => date?.iso.slice(0, 10))).size === 1 ? dates[0] : undefined;
-};
-
-/** `data-timestamp` and its like on elements near the headline, where scripts write the date in the browser. */
-const fromData = ({ page, lines, at, language }: View): Claim<string> | undefined => {
-  const near = new Set(lines.slice(Math.max(0, at - 3), at + 15).map(({ element }) => element));
-  const stamped = [
-    ...page.querySelectorAll(
-      'abbr[title], [data-publishtime], [data-publish-time], [data-timestamp], [data-datetime], [data-date], [data-published], [data-publish-date], [data-pubdate], [data-seconds], [data-epoch], [data-utime], [data-time]',
-    ),
-  ];
-  for (const element of stamped.slice(0, 50)) {
-    const isNear =
-      near.has(element) || [...near].some((block) => block.contains(element) || element.contains(block));
-    if (!isNear || isElsewhere(element)) continue;
-    for (const name of [
-      'datetime',
-      'publishtime',
-      'publish-time',
-      'timestamp',
-      'published',
-      'publish-date',
-      'pubdate',
-      'date',
-      'seconds',
-      'epoch',
-      'utime',
-      'time',
-    ]) {
-      const value = moment(attribute(element, `data-${name}`), language);
-      if (value) return { value, from: `data-${name}`, certainty: 'declared' };
-    }
-    const inTitle = element.tagName.toUpperCase() === 'ABBR' && moment(attribute(element, 'title'), language);
-    if (inTitle) return { value: inTitle, from: 'a title attribute', certainty: 'declared' };
-  }
-  return undefined;
-};
-
-/** `/2016/12/15/`, `/2016-12-15-`, `-20161215` in the address. */
-export const fromAddress = (url: string | undefined): Claim<string> | undefined => {
-  if (!url || !URL.canParse(url)) return undefined;
-  const path = new URL(url).pathname;
-  const match =
-    /(?:^|[/_-])((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|\.|$)/.exec(path) ??
-    /(?:^|[/_-])((?:19|20)\d{2})\/(\d{2})(\d{2})(?=[/_-]|$)/.exec(path) ??
-    /(?:^|[/_-])((?:19|20)\d{2})(\d{2})(\d{2})(?=[/_.-]|$)/.exec(path) ??
-    // The year, the section, the day: /2010/politics/08/13/.
-    /\/((?:19|20)\d{2})\/[a-z-]{2,20}\/(\d{2})\/(\d{2})\//i.exec(path) ??
-    monthInAddress(path);
-  if (!match) return undefined;
-  const [, year = '', month = '', day = ''] = match;
-  const iso = findDates(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)[0]?.iso;
-  return iso ? { value: iso, from: 'the address', certainty: 'guessed' } : undefined;
-};
-
-const monthInAddress = (path: string): string[] | undefined => {
-  const match =
-    /\/((?:19|20)\d{2})\/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\/(\d{1,2})\//i.exec(path);
-  if (!match) return undefined;
-  const [whole, year = '', name = '', day = ''] = match;
-  const month = 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(name.toLowerCase()) / 3 + 1;
-  return [whole, year, String(month), day];
-};
