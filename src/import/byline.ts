@@ -152,7 +152,7 @@ export const namesOnly = (line: string): string[] => {
   // `Jane Doe (44): The last show after the accident` is another story.
   if (/[:：]\s*(?:\p{L}+\s+){3}\p{L}/u.test(line) && !opensByline(line)) return [];
   const label =
-    /\b(?:updated?|published|posted|last|first|on|at|ist|comments?|section)\b|[|•·]|公開|更新|掲載|\b(?:artikel|ver[oö]ffentlicht|aktualisiert|zuletzt|mis à jour|par|am|um|uhr)\b|(?<!\p{L})publiée?(?: le)?(?!\p{L})/giu;
+    /\b\d+\s*(?:kommentare?|comments?|réactions?|commentaires?)\b|\b(?:updated?|published|posted|last|first|on|at|ist|comments?|section)\b|[|•·]|公開|更新|掲載|\b(?:artikel|ver[oö]ffentlicht|aktualisiert|zuletzt|mis à jour|par|am|um|uhr)\b|(?<!\p{L})publiée?(?: le)?(?!\p{L})/giu;
   const parts = withoutExtras(line)
     .split(label)
     .map((part) => part.replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/g, ''))

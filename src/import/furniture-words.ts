@@ -99,6 +99,7 @@ export const endHeadings: string[] = [
   'topics in this article',
   String.raw`join the (?:discussion|conversation)(?: \(.{1,20}\))?`,
   'did you know',
+  '.{2,20} recommends',
   'next in .{1,30}',
   'legal disclaimer.{0,60}',
   'terms (?:of|&|and) .{1,40}',

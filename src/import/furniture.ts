@@ -81,6 +81,7 @@ const promotions = [
   /^(?:if you |do you )?(?:have|got|for) (?:an?y? |some |more )?(?:news )?(?:questions?|comments?|tips?|corrections?|feedback|story ideas?)\b.{0,160}\b(?:submit|send|e-?mail|write|contact|tell us|let us|reach)\b/iu,
   /^submit your\b/iu,
   /^you will now receive\b/iu,
+  /\bfan\b.{0,80}\b(?:auf|on|sur) facebook\b/iu,
   /^(?:video|photos?|film|animation|graphics?)s?[ ,](?:shot|edited|filmed|produced|illustrated)\b.{0,40}\bby \p{Lu}/iu,
   /^(?:re-?tweet|share|like|edit|improve|bookmark|print) this (?:article|page|post|story)\b/iu,
   /\b(?:licen[sc]ed under|creative commons)\b.{0,120}\b(?:licen[sc]e|cc by|bsd|mit|attribution)/iu,

@@ -168,3 +168,26 @@ describe('a credit behind the last sentence of a line', () => {
     expect(await captureWith(`${line}, they said.`)).toContain(line);
   });
 });
+
+describe('a date glued to the end of the dek', () => {
+  it('is the date of the story', async () => {
+    const text = `Ferry to the outer islands goes electric\n\nThe diesel is gone. What comes after it?Monday, 6 January 2020\n\nBy Mara Olsen\n\n${paragraphs.join('\n\n')}`;
+    expect(await importText(text)).toMatchObject({
+      published: '2020-01-06',
+      headline: 'Ferry to the outer islands goes electric',
+    });
+  });
+});
+
+describe('credits below their captions', () => {
+  it('are told when they say photograph, for a paper, or stand in capitals', async () => {
+    for (const credit of [
+      'Photograph by Tom Reed, Island Trust',
+      'Tom Reed/for Island News',
+      'HARBOUR POLICE/CONTRIBUTED IMAGE',
+    ])
+      expect(await captureWith(`The old ferry before she was brought to the yard.\n${credit}`)).toBe(
+        paragraphs.join('\n\n'),
+      );
+  });
+});

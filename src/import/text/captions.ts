@@ -90,7 +90,10 @@ const agency = new RegExp(`^\\(?(?:${agencies})(?: (?:Photo|Images|file|File|pho
 const credits = [
   agency,
   new RegExp(`^[^.!?]{3,60}\\s?[/|]\\s?(?:${agencies})(?:[ /][\\p{L} /]{2,40})?\\)?$`, 'u'),
-  /^\(?(?:(?:photo|image|picture|foto|bild)s? )?(?:credits?|courtesy|source|foto|bild|photo|crédits?)\b[^.!?]{2,70}$/iu,
+  /^\(?(?:(?:photo|image|picture|foto|bild)s? )?(?:credits?|courtesy|source|foto|bild|photo(?:s|graphs?|graphed|graphy|graphie)?|crédits?)\b[^.!?]{2,70}$/iu,
+  // `Tom Reed/for Island News`, `HARBOUR POLICE/CONTRIBUTED IMAGE`
+  /^\p{Lu}[\p{L}.’' -]{3,40}\/ ?for \p{Lu}[\p{L} ]{2,40}$/u,
+  /^[\p{Lu}\d .,'’&/-]{6,70}\b(?:IMAGES?|PHOTOS?|COURTESY|CONTRIBUTED|FILE|STAFF|PHOTOGRAPHER)$/u,
 ];
 
 /** Whether a line names no more than who made or owns a picture. */

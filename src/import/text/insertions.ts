@@ -50,7 +50,7 @@ const isTold = (lines: readonly CaptureLine[], index: number): boolean => {
 /** As long as a headline and without a sentence's end. A colon announces what follows. */
 const isHeadlineLike = (text: string): boolean => {
   if (isProse(text) || /[.!?:;,。！？：、…]["”’»」)]*$/u.test(text)) return false;
-  return isCjk(text) ? text.length >= 18 || seenInPicture.test(text) : countWords(text) >= 7;
+  return isCjk(text) ? text.length >= 18 || seenInPicture.test(text) : countWords(text) >= 6;
 };
 
 /** `…の操作画面`, `…の様子（左）`: what a picture shows, in Japanese. */

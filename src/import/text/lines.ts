@@ -29,7 +29,7 @@ export const captureLines = (capture: string): CaptureLine[] => {
   const lines: CaptureLine[] = [];
   let gap = true;
   let picture: CaptureLine['picture'];
-  for (const line of joined) {
+  for (const line of joined.flatMap(parted)) {
     const text = tidy(line);
     if (!text) {
       gap ||= line.trim() === '';
@@ -54,6 +54,15 @@ export const captureLines = (capture: string): CaptureLine[] => {
 
 /** Without the spaces it ends with; of a line of nothing but spaces, which is the place of a picture, one stays. */
 const withoutEnd = (line: string): string => line.trimEnd() || line.slice(0, 1);
+
+/** A date glued to the end of a sentence is a line of its own: `… the secret of its return?Monday, 6 January 2020`. */
+const parted = (line: string): string[] => {
+  const date = gluedDate.exec(line.slice(-60))?.[1];
+  return date ? [line.slice(0, -date.length), date] : [line];
+};
+
+const gluedDate =
+  /\p{Ll}[.?!…]["”’]?((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}* \d{1,2},) (?:19|20)\d{2})$/u;
 
 const bullet = /^\s*(?:[•□■●○◦▪▸►‣*+–-]|\d{1,3}\.)\s+\S/u;
 
