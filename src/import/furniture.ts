@@ -107,11 +107,14 @@ promotions.push(...local.flatMap((words) => words.promotions));
 const rows = asPattern([...words.rows, ...japanese.rows], '\\s*$');
 
 const captions =
-  /[.!?…]["”»]? (?:source|quelle|credit|bild|foto|photo|picture|image|video)s?: \S.{1,60}$|^[^()]{10,400}\(\p{Lu}[^()]{2,40}\/\s?\p{Lu}[^()]{2,40}\)\.?$|\((?:photo|foto|crédits?|bild|©)s? [^)]{3,60}\)\.?$|^crédits? photos?\s?:|\bcredit(?:\.{3}|…)|^enlarge(?: this image)?\s*\/|^\[\+\]\s*enlarge\s*\S{2}|^\[\d+\/\d+\]|\b(?:REUTERS|AFP|EPA|AP Photo|dpa)\/\p{Lu}[^.]{2,60}$|^.{0,40}\bin this (?:undated|\p{L}+\.? \d{1,2}|\p{L}{3,9}\.? (?:19|20)\d{2}|[^.]{0,30}\b(?:file|handout|undated))[^.]{0,30}\b(?:photo|image|picture|photograph)\b|^this (?:undated |handout |file |combination |[^.]{3,25} )?(?:photo|image|picture|photograph)\b[^.]{0,40}\b(?:shows?|provided|taken|released|from)\b|^file (?:photo|picture|image)\b|^.{3,160}\((?:reuters|ap|afp|pti|ani|epa|file|getty|representative|representational)(?: (?:photo|image|file|picture)s?)?(?:\/\w+)?\)\.?$|^(?:(?:image|photo|picture|media|video) ?(?:caption|credit|copyright|source)s?\b[\s:]|(?:caption|credit|copyright|source)s?\s?:|(?:photo(?:graph|graphs|graphie|s)?|photos?|picture|pictured|image|images|illustration|bild|foto|fotos|crédits?|crédit photo|credit|video|file photo|file picture|representational image|representative image|写真|撮影|画像|图片来源|图源|चित्र)\s?(?:credits?|courtesy|by|source|via|de|d’|von|:|：|\||–|-|＝|=|©)\s?\S)|(?:\(|\[|\|\s?|—\s?|\.\s|\s)(?:photo(?:s|graph)? ?(?:credit|courtesy|by|:)|(?:photo(?:graph)?|picture|image|illustration)s? ?:|image (?:credit|source|courtesy)|picture (?:credit|courtesy|by)|file photo|getty images|afp\/getty|foto:|bild:|crédit(?:s)?\s?:|via getty|photo credit).{0,120}$|(?:\/|\s|\(|©\s?)(?:getty images?|afp photo|shutterstock|istock(?:photo)?|ap photo|associated press|epa|corbis|dpa|picture alliance|wikimedia(?: commons)?|flickr|reuters\/.{3,30})\)?\.?$|[|/(]\s?(?:ap|afp|epa|getty|reuters|dpa)(?:[ /](?:photo|images?))?\)?(?: close)?$/iu;
+  /[$£€]\d[\d.,]*,? available (?:at|on|from) \p{Lu}|[.!?…]["”»]? (?:source|quelle|credit|bild|foto|photo|picture|image|video)s?: \S.{1,60}$|^[^()]{10,400}\(\p{Lu}[^()]{2,40}\/\s?\p{Lu}[^()]{2,40}\)\.?$|\((?:photo|foto|crédits?|bild|©)s? [^)]{3,60}\)\.?$|^crédits? photos?\s?:|\bcredit(?:\.{3}|…)|^enlarge(?: this image)?\s*\/|^\[\+\]\s*enlarge\s*\S{2}|^\[\d+\/\d+\]|\b(?:REUTERS|AFP|EPA|AP Photo|dpa)\/\p{Lu}[^.]{2,60}$|^.{0,40}\bin this (?:undated|\p{L}+\.? \d{1,2}|\p{L}{3,9}\.? (?:19|20)\d{2}|[^.]{0,30}\b(?:file|handout|undated))[^.]{0,30}\b(?:photo|image|picture|photograph)\b|^this (?:undated |handout |file |combination |[^.]{3,25} )?(?:photo|image|picture|photograph)\b[^.]{0,40}\b(?:shows?|provided|taken|released|from)\b|^file (?:photo|picture|image)\b|^.{3,160}\((?:reuters|ap|afp|pti|ani|epa|file|getty|representative|representational)(?: (?:photo|image|file|picture)s?)?(?:\/\w+)?\)\.?$|^(?:(?:image|photo|picture|media|video) ?(?:caption|credit|copyright|source)s?\b[\s:]|(?:caption|credit|copyright|source)s?\s?:|(?:photo(?:graph|graphs|graphie|s)?|photos?|picture|pictured|image|images|illustration|bild|foto|fotos|crédits?|crédit photo|credit|video|file photo|file picture|representational image|representative image|写真|撮影|画像|图片来源|图源|चित्र)\s?(?:credits?|courtesy|by|source|via|de|d’|von|:|：|\||–|-|＝|=|©)\s?\S)|(?:\(|\[|\|\s?|—\s?|\.\s|\s)(?:photo(?:s|graph)? ?(?:credit|courtesy|by|:)|(?:photo(?:graph)?|picture|image|illustration)s? ?:|image (?:credit|source|courtesy)|picture (?:credit|courtesy|by)|file photo|getty images|afp\/getty|foto:|bild:|crédit(?:s)?\s?:|via getty|photo credit).{0,120}$|(?:\/|\s|\(|©\s?)(?:getty images?|afp photo|shutterstock|istock(?:photo)?|ap photo|associated press|epa|corbis|dpa|picture alliance|wikimedia(?: commons)?|flickr|reuters\/.{3,30})\)?\.?$|[|/(]\s?(?:ap|afp|epa|getty|reuters|dpa)(?:[ /](?:photo|images?))?\)?(?: close)?$/iu;
 
 /** `… mercredi 3 mars. LP/Jane Doe`, `dpa/Jane Doe Die Brücke`: a paper's or an agency's letters, a slash, a name. */
 const slashCredit =
   /(?:^|[.\s])\p{Lu}{2,6}\/\p{Lu}[\p{L}’' -]{2,40}$|^(?:dpa|AP|AFP|imago|epd|REUTERS|Reuters|Getty Images|picture alliance)\s?\/\s?\p{Lu}[^.!?]{3,160}[.]?$/u;
+
+/** `….CreditJane Doe/The Courier`: the label glued to the name. */
+const gluedCredit = /Credit(?:Credit|Image by|Photographs? by|Illustration by)?\p{Lu}\p{Ll}.{2,80}$/u;
 
 /** `PHOTO JANE DOE, THE COURIER` in capitals. */
 const shoutedCredit = /^(?:PHOTOS?|ILLUSTRATION|IMAGE|FOTO)\s+\p{Lu}{2}[\p{Lu}\s,.’'/-]{4,90}$/u;
@@ -181,6 +184,7 @@ export const isCaption = (line: string): boolean =>
     sourceTail.test(line) ||
     pictured.test(line) ||
     shoutedCredit.test(line) ||
+    gluedCredit.test(line) ||
     namedCredit.test(line) ||
     slashCredit.test(line)) &&
   !isHead(line);
@@ -211,8 +215,22 @@ export const isProse = (whole: string): boolean => {
   if (isCjk(line)) return isCjkProse(line);
   const ends = /[.!?…।؟]["”’'»)\]]*\*?\s*$/u.test(line) || sentenceEnd.test(line) || /[:,;]$/.test(line);
   const words = countWords(line);
-  return (ends && words >= 9) || words >= 30;
+  return (ends && words >= 9 && !isTitleCase(line)) || words >= 30;
 };
+
+/** Whether a line is in the capitals of an English headline: nothing small in it but articles, prepositions and the like. */
+export const isTitleCase = (line: string): boolean => {
+  if (line.length > 160 || /\p{Lo}/u.test(line)) return false;
+  const all = line.match(/\p{L}[\p{L}\p{M}'’.-]*/gu) ?? [];
+  const small = all.filter((word) => /^\p{Ll}/u.test(word));
+  return all.length - small.length >= 4 && small.length > 0 && small.every((word) => smallWords.has(word));
+};
+
+const smallWords = new Set(
+  'a an the of to in at on for and or nor but by with from as if vs v via per into over than that up off out so yet'.split(
+    ' ',
+  ),
+);
 
 /** The end of a sentence inside a line; the point of an abbreviation or an initial (`Gov.`, `J.`) is none. */
 const sentenceEnd = new RegExp(

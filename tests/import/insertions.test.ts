@@ -32,6 +32,34 @@ describe('what a page sets between the paragraphs of a capture', () => {
     expect(await captureWith(card)).toBe(paragraphs.join('\n\n'));
   });
 
+  it('is left out when it is a headline in capitals, even with a mark at its end', async () => {
+    expect(await captureWith('Could This Be the End of the Last Diesel Boat in the North?')).toBe(
+      paragraphs.join('\n\n'),
+    );
+  });
+
+  it('is left out when a headline, an opening and a date tell of another story', async () => {
+    const card = [
+      'You’re In! You’re Out! The Turnover of the Harbour Board Is “Unprecedented.”',
+      'Since the new mayor took office, members of the board have left it one after the other.',
+      'March 16, 2018',
+    ];
+    expect(await captureWith(card.join('\n\n'))).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('is left out when it tells what things cost and where', async () => {
+    expect(
+      await captureWith(
+        'Olsen rain coat, $130, available at Karlsund Sails; Silva boots, $90, available online.',
+      ),
+    ).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('stays when it is a sentence with many names', async () => {
+    const sentence = 'Mara Olsen is the Tom Reed of the Outer Islands, Ana Silva said in Karlsund.';
+    expect(await captureWith(sentence)).toContain(sentence);
+  });
+
   it('stays when it is a short heading', async () => {
     expect(await captureWith('Same price')).toContain('\n\nSame price\n\n');
   });

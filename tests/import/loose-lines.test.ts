@@ -20,6 +20,11 @@ describe('a sentence that no paragraph is, in a capture', () => {
     expect(await bodyOf(capture)).not.toContain('leaves the old yard');
   });
 
+  it('opens the text below a dateline on a line of its own', async () => {
+    const capture = `${head}\nKARLSUND --\n${paragraphs.join('\n\n')}`;
+    expect(await bodyOf(capture)).toContain(paragraphs[0]);
+  });
+
   it('does not open the text', async () => {
     expect(await bodyOf(`${head}\nShare\n${caption}\n\n${paragraphs.join('\n\n')}`)).toBe(
       paragraphs.join('\n\n'),

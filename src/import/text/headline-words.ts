@@ -1,5 +1,5 @@
 import { isDateLine } from '../date-line.ts';
-import { isEnd, isPromotion, isRow } from '../furniture.ts';
+import { isEnd, isPromotion, isRow, isTitleCase } from '../furniture.ts';
 import { opensByline } from '../names.ts';
 import { countWords, isCjk, tokens } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
@@ -36,7 +36,7 @@ export const weight = (line: CaptureLine, within: Set<string>): number => {
   const size = words < 3 ? -0.6 : words < 5 ? 0 : words <= 18 ? 0.4 : words <= 26 ? 0.1 : -0.5;
   const sentence = isCjk(line.text)
     ? /。/.test(line.text)
-    : words > 4 && /[^.][.]["'”’]?(?:\s\([^)]{3,60}\))?$/.test(line.text);
+    : words > 4 && /[^.][.]["'”’]?(?:\s\([^)]{3,60}\))?$/.test(line.text) && !isTitleCase(line.text);
   const several = /[.!?]\s+\p{Lu}/u.test(line.text) && words > 10;
   return (
     share * 1.6 +

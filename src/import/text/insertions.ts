@@ -1,5 +1,5 @@
 import { isDateLine } from '../date-line.ts';
-import { isAside, isPictureLabel, isPromotion, isProse, isRow } from '../furniture.ts';
+import { isAside, isPictureLabel, isPromotion, isProse, isRow, isTitleCase } from '../furniture.ts';
 import { isName } from '../names.ts';
 import { countWords, isCjk } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
@@ -49,6 +49,7 @@ const isTold = (lines: readonly CaptureLine[], index: number): boolean => {
 
 /** As long as a headline and without a sentence's end. A colon announces what follows. */
 const isHeadlineLike = (text: string): boolean => {
+  if (isTitleCase(text) && countWords(text) >= 7 && !/^\d|:$/.test(text)) return true;
   if (isProse(text) || /[.!?:;,。！？：、…]["”’»」)]*$/u.test(text)) return false;
   return isCjk(text) ? text.length >= 18 || seenInPicture.test(text) : countWords(text) >= 6;
 };
@@ -79,6 +80,7 @@ const isAmongProse = (lines: readonly CaptureLine[], index: number): boolean => 
 const cardAt = (lines: readonly CaptureLine[], index: number): number | undefined => {
   const [head, names] = [lines[index], lines[index + 1]];
   if (isLabelled(lines, index)) return 2;
+  if (isDated(lines, index)) return 3;
   if (!head || !names || index === 0 || names.gap || head.bullet || isProse(head.text)) return undefined;
   if (countWords(head.text) < 5 || head.text.length > 200) return undefined;
   const listed = names.text.split(/,\s|\s(?:and|et|und)\s/u);
@@ -87,6 +89,14 @@ const cardAt = (lines: readonly CaptureLine[], index: number): number | undefine
   const close = lines.slice(index + 2, index + 10).findLastIndex(({ text }) => text === `(${names.text})`);
   if (close >= 0) return close + 3;
   return 2;
+};
+
+/** A headline, its opening, and no more than the date: another story's. */
+const isDated = (lines: readonly CaptureLine[], index: number): boolean => {
+  const [head, opening, date] = lines.slice(index, index + 3);
+  if (!head || !opening || !date || index === 0 || !isHeadlineLike(head.text)) return false;
+  const isDate = isDateLine(date.text) && countWords(date.text) <= 5 && !isProse(date.text);
+  return isDate && isProse(opening.text) && countWords(opening.text) <= 50;
 };
 
 /** The name of a section and right below it a headline, alone between empty lines. */

@@ -43,7 +43,7 @@ const isGlued = (lines: readonly CaptureLine[], index: number): boolean => {
   if (!above || !line || line.gap || line.bullet || !isProse(line.text)) return false;
   // A line break inside a paragraph, an item of a list, what a colon announces, and text below its byline, which some sites set as no
   // paragraph.
-  if (!above.caption && (isProse(above.text) || /[.!?:：][”"]?$|^\d{1,3}\)?$/u.test(above.text)))
+  if (!above.caption && (isProse(above.text) || /(?:[.!?:：–—]|--?)[”"]?$|^\d{1,3}\)?$/u.test(above.text)))
     return false;
   // Several sentences below a subheading are a paragraph, and below the headline the opening.
   if (
