@@ -14,6 +14,10 @@ const tail =
 const roles =
   /^(?:(?:senior|staff|chief|contributing|special|political|business|science|technology|tech|sports?|health|associate|deputy|managing|executive|assistant|national|foreign|economics?|world|us|uk|freelance|guest|media|environment|education|crime|legal|news|features?|legal affairs|defen[cs]e|diplomatic|home affairs|security|entertainment|arts?|culture|north america|washington|new york|london|paris|delhi|mumbai|beijing|tokyo)\s+)*(?:writer|reporter|correspondent|editor(?:-in-chief)?|author|columnist|contributor|producer|blogger|analyst|journalist|critic|photographer|opinion writer|intern|fellow|editor at large|bureau chief|redakteur(?:in)?|journaliste|professor.*|associate professor.*|director.*|president.*|ceo.*|founder.*|co-founder.*|phd|ph\.d\.?|md|m\.d\.?|ma|m\.a\.?|mph|rn|mba|jr\.?|sr\.?|inc\.?)$/i;
 
+/** `Redakteurin Wirtschaft`, `journaliste au service économie`: behind a name, with what the person writes about. */
+const jobs =
+  /^(?:(?:freie[rn]?|leitende[rn]?|stellv\S{0,20}) )?(?:\p{L}*(?:redakteur|korrespondent|volontär|kolumnist|ressortleiter|mitarbeiter)(?:in)?|reporterin|journaliste|grand reporter|correspondante?|envoyée? spéciale?|rédacteur|rédactrice)(?:\s.*)?$/iu;
+
 /** Agencies, desks and bureaus are authors when a page names them as such. */
 const house =
   /\b(?:bureau|staff|desk|news|agenc(?:y|ies)|press|presse|aktuell|rundfunk|zeitung|tageblatt|rundschau|kurier|courrier|quotidien|studio|team|editors?|editorial|reporters?|correspondents?|service|network|media|times|post|express|herald|journal|magazine|ediciones|éditions|verlag|publishing|gmbh|reuters|afp|ap|pti|ani|ians|uni|dpa|ddp|epd|sid|bbc|cnn|abc|nbc|cbs|npr|kyodo|jiji|xinhua|efe|ansa|belga|bloomberg|redaktion|rédaction|redacción|redazione|wire|associated|foundation|institute|usa today|itmedia|impress|zdnet|cnet)\b|編集部|通信|新聞|新報|日報|ITmedia|Impress|量子位|取材班|ニュース|株式会社/iu;
@@ -71,7 +75,7 @@ export const readByline = (line: string): string[] => {
       beside = comma || /[/／]|\b(?:avec|mit|with)\b/i.test(part);
       continue;
     }
-    if (roles.test(part.trim())) continue;
+    if (roles.test(part.trim()) || (index > 0 && jobs.test(part.trim()))) continue;
     const name = tidyName(part);
     // A house that a person is named beside is where they work, or whose reports they used.
     const isPlace =
@@ -131,7 +135,7 @@ const tidyName = (part: string): string => {
     .replace(/(?<=\p{L}{3})\.$/u, '')
     .replace(/\s*(?:記者|特派員|通信員|論説委員|編集委員|さん|氏)$/u, '')
     .replace(/⟨([^⟩]*)⟩/g, '($1)');
-  return isShouted(name) ? calmed(name) : name;
+  return isShouted(name) || (shoutedSurname.test(name) && !house.test(name)) ? calmed(name) : name;
 };
 
 /** `Jane Doe Senior Washington Correspondent`: the role runs on from the name, from its rank or its subject to its end. */
@@ -169,6 +173,9 @@ export const withoutRole = (line: string): string =>
 
 const isPaper = (name: string): boolean =>
   house.test(name) || isPlaceName(name) || /^(?:The|Le|La|Les|Der|Die|Das)\s\p{Lu}/u.test(name);
+
+/** `Lise MORAND`, as French papers set it. */
+const shoutedSurname = /^\p{Lu}\p{Ll}[\p{L}-]* \p{Lu}{3,}(?:-\p{Lu}{3,})?$/u;
 
 /** Papers set bylines in capitals; a newsletter does not. */
 const isShouted = (name: string): boolean =>

@@ -12,6 +12,8 @@ describe('a byline of a French, German or Indian paper', () => {
     ['Propos recueillis par Lise Morand et Hugo Petit', ['Lise Morand', 'Hugo Petit']],
     ['Par notre correspondante, Lise Morand', ['Lise Morand']],
     ['Von Ines Holm, New York', ['Ines Holm']],
+    ['Von Ines Holm, Redakteurin Wirtschaft', ['Ines Holm']],
+    ['Par Lise MORAND', ['Lise Morand']],
     ['Eine Analyse von Ines Holm', ['Ines Holm']],
     ['Von unserem Korrespondenten Jan Beck', ['Jan Beck']],
     ['Von Ines Holm, ARD-Studio Kairo', ['Ines Holm']],
