@@ -34,6 +34,7 @@ const isBare = (line: string, language?: string): boolean =>
 /** Where no date stands by the headline: the day of publication, when all lines that call a day so name the same one. */
 export const soleDate = (lines: readonly string[], language?: string): LabelledDate | undefined => {
   const dates = lines
+    .slice(0, 3000)
     .filter((line) => line.length < 160 && isDateLine(line, language) && isBare(line, language))
     .map((line) => publishedIn(line, language))
     .filter((date) => date?.label === 'published');
