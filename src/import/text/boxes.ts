@@ -66,7 +66,7 @@ const isPitch = (lines: readonly CaptureLine[], heading: number): boolean => {
 
 /** Two paragraphs among the last lines above. */
 const isBelowText = (lines: readonly CaptureLine[], at: number): boolean =>
-  lines.slice(Math.max(0, at - 10), at).filter((line) => isOwn(line)).length >= 2;
+  lines.slice(Math.max(0, at - 10), at).filter((line) => isRunning(line)).length >= 2;
 
 /**
  * Two paragraphs in a row, share rows and captions aside, or one, a subheading, and two: of other stories one opening stands alone
@@ -81,8 +81,11 @@ const goesOn = (lines: readonly CaptureLine[], at: number): boolean => {
   return own.length > 1 && words >= 30 && own.every((line) => line !== undefined && isOwn(line));
 };
 
-const isOwn = ({ text, caption, bullet }: CaptureLine): boolean =>
-  !caption && !bullet && isProse(text) && isParagraph(text) && !isPromotion(text) && !legal.test(text);
+const isOwn = (line: CaptureLine): boolean =>
+  isRunning(line) && !isPromotion(line.text) && !legal.test(line.text);
+
+const isRunning = ({ text, caption, bullet }: CaptureLine): boolean =>
+  !caption && !bullet && isParagraph(text);
 
 const legal =
   /\b(?:cookies?|privacy policy|all rights reserved|terms of (?:use|service)|registered trademark)\b|©|…$|\.{3}$/iu;
