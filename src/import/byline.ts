@@ -17,7 +17,7 @@ export interface Span {
 /** The names of a line that says who wrote the story: `By …`, `Von …`; `next` is the line below it. */
 export const labelledByline = (line: string, next: string | undefined, language?: string): string[] => {
   if (line.length > 220 || isCaption(line) || /^(?:from the section|by the numbers)/i.test(line)) return [];
-  if (/^(?:by|par|von|written by|posted by|author|文|著者)\s*[:：]?$/i.test(line) && next)
+  if (/^(?:by|par|von|written by|posted by|authors?|文|著者|作者|筆者|執筆者)\s*[:：]?$/i.test(line) && next)
     return readByline(withoutDates(next, language));
   const rest = withoutDates(line, language);
   if (isProse(rest) && rest.length > 120) return [];
@@ -150,7 +150,7 @@ const withoutDay = (line: string, language?: string): string =>
 /** The names of a line that holds nothing but names (and roles). */
 export const namesOnly = (line: string): string[] => {
   // `Jane Doe (44): The last show after the accident` is another story.
-  if (/[:：]\s*(?:\p{L}+\s+){3}\p{L}/u.test(line) && !opensByline(line)) return [];
+  if (/[:：]\s*(?:\p{L}+\s+){3}["“„«]?\p{L}/u.test(line) && !opensByline(line)) return [];
   const label =
     /\b\d+\s*(?:kommentare?|comments?|réactions?|commentaires?)\b|\b(?:updated?|published|posted|last|first|on|at|ist|comments?|section)\b|[|•·]|公開|更新|掲載|\b(?:artikel|ver[oö]ffentlicht|aktualisiert|zuletzt|mis à jour|par|am|um|uhr)\b|(?<!\p{L})publiée?(?: le)?(?!\p{L})/giu;
   const parts = withoutExtras(line)

@@ -1,9 +1,9 @@
-import { besideDate, labelledByline, type Span } from './byline.ts';
+import { besideDate, labelledByline, namesOnly, type Span } from './byline.ts';
 import { isDateLine } from './date-line.ts';
 import { type LabelledDate, publishedIn } from './dates/label.ts';
 import { isEnd, isProse, isRow } from './furniture.ts';
-import { opensByline } from './names.ts';
-import { isCjk } from './plain.ts';
+import { isHouse, opensByline, readByline } from './names.ts';
+import { folded, isCjk } from './plain.ts';
 
 /** What stands around a headline, as a reader sees it. */
 export interface Header {
@@ -27,8 +27,8 @@ export const readHeader = (span: Span): Header => {
   const published = dates.find((date) => date?.label === 'published') ?? nearestOf(dates);
   // Links to other stories, with their own bylines, may stand between the byline and the text.
   const end = near.findIndex((line) => isEnd(line) && !shareRow.test(line));
-  const first = firstByline(end < 0 ? near : near.slice(0, end), span.language);
-  if (first) return { published, authors: first, unlabelled: false };
+  const first = firstByline(end < 0 ? near : near.slice(0, end), span.language) ?? belowLabel(near);
+  if (first) return { published, authors: withFellows(first, near, span.language), unlabelled: false };
   const beside = besideDate(near, span, after.length);
   const later = beside.length === 0 ? firstByline(near, span.language) : undefined;
   const desk = later || beside.length > 0 ? undefined : near.find((line) => deskLine.test(line));
@@ -57,6 +57,32 @@ const shareRow =
 /** Papers in India print the desk in the byline's place. */
 const deskLine =
   /^(?:our |a )?(?:special|staff|principal|senior|web|city|chief) (?:correspondents?|reporters?|desk)$/i;
+
+/** `Author:` alone on a line, and the name on the next, whatever stands above. */
+const belowLabel = (near: readonly string[]): string[] | undefined => {
+  const at = near.findIndex((line) =>
+    /^(?:authors?|autor(?:in)?|auteure?|written by|作者|筆者|執筆者|著者)\s?[:：]$/iu.test(line),
+  );
+  const names = at < 0 ? [] : readByline(near[at + 1] ?? '');
+  return names.length > 0 ? names : undefined;
+};
+
+/** Of several writers each may have a line, with buttons to follow them between, before the date. */
+const withFellows = (first: string[], near: readonly string[], language?: string): string[] => {
+  const at = near.findIndex(
+    (line) => opensByline(line) && first.every((name) => folded(line).includes(folded(name))),
+  );
+  const names = [...first];
+  let buttons = 0;
+  for (const line of at < 0 ? [] : near.slice(at + 1, at + 12)) {
+    if (isDateLine(line, language)) return buttons > 0 ? names : first;
+    const own = namesOnly(line);
+    if (/^(?:more (?:from|by)|follow)\b/i.test(line)) buttons += 1;
+    else if (own.length > 0 && own.every((name) => /\s/.test(name) && !isHouse(name))) names.push(...own);
+    else if (!isRow(line)) return first;
+  }
+  return first;
+};
 
 const firstByline = (near: readonly string[], language?: string): string[] | undefined =>
   near

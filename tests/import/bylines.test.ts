@@ -49,4 +49,112 @@ describe('a name by the headline of a capture', () => {
     );
     expect(draft.authors).toEqual(['Ada Moor']);
   });
+
+  it('stands on a line of its own for each of several writers, with buttons between', async () => {
+    const draft = await importText(
+      capture(
+        headline,
+        'By Ada Moor',
+        'Follow on Twitter',
+        'More from Ada',
+        'Tom Reed',
+        'More from Tom',
+        'June 7, 2021, 12:37 PM ET',
+      ),
+    );
+    expect(draft.authors).toEqual(['Ada Moor', 'Tom Reed']);
+  });
+
+  it('stands below its label, and the translator’s is another', async () => {
+    const text = [
+      '桟橋が傾き渡し船が休みに',
+      '2021年6月7日',
+      '作者：',
+      'Ada Moor',
+      '翻訳者',
+      '中村 花子',
+      '',
+      '渡し船は六月に休みとなった。桟橋が傾いたためで、町は橋を検討しているという。',
+      '',
+      '桟橋は西側に傾いており、五月に二度の測定が行われた。次の測定は秋の予定だ。',
+    ];
+    expect((await importText(text.join('\n'))).authors).toEqual(['Ada Moor']);
+  });
+
+  it('is not the paper’s own photographer', async () => {
+    const shown = 'The pier of Vell, left, with the mayor, right, after the last boat had gone on June 5.';
+    const draft = await importText(
+      capture(headline, 'Ina Berg / Vell Evening Times', shown, shown, 'Ada MoorContact Reporter'),
+    );
+    expect(draft).toMatchObject({ headline, authors: ['Ada Moor'] });
+  });
+});
+
+describe('the headline of a capture', () => {
+  it('is the copy nearest to the text, whatever a site says to its visitors', async () => {
+    const menu = [
+      'subscribe',
+      'Get the',
+      'Magazine',
+      'Follow Us',
+      'On Twitter',
+      'Don’t miss our latest ferry and pier news, features and videos.',
+      'Follow',
+      'See what’s new on the pier.',
+      'Follow',
+      'Jobs',
+      'Shop',
+      'Contact',
+      'Boats',
+      'Advertisement',
+    ];
+    const text = [
+      'Skip to: Start of article',
+      headline,
+      ...menu,
+      'Skip Article Header. Skip to: Start of Article.',
+      'Author: Ada Moor. Ada Moor Sea',
+      'June 7, 2021',
+      headline,
+      'VEL/ATG',
+      '',
+    ].join('\n');
+    const draft = await importText(`${text}\n${paragraphs.join('\n\n')}`);
+    expect(draft).toMatchObject({ headline, authors: ['Ada Moor'], published: '2021-06-07' });
+  });
+
+  it('is not a caption printed above and below its credit', async () => {
+    const draft = await importText(
+      capture(
+        headline,
+        'Ada Moor | @adamoor',
+        'The pier of Vell.',
+        'Tom Reed | Getty Images',
+        'The pier of Vell.',
+      ),
+    );
+    expect(draft).toMatchObject({ headline, authors: ['Ada Moor'] });
+  });
+
+  it('is not the opening cut short', async () => {
+    const draft = await importText(capture(headline, 'June 7, 2021', `${paragraphs[0]?.slice(0, 60)}...`));
+    expect(draft.headline).toBe(headline);
+  });
+
+  it('is none of a list of stories printed with their pictures’ text', async () => {
+    const list = [
+      'Old boats of Vell find a new ferry harbour',
+      'The mayor’s pier: who paid for the posts',
+      'Ferry tickets are paid back at the harbour',
+    ];
+    const draft = await importText(
+      capture(
+        ...list.flatMap((story) => [story, story]),
+        'Home',
+        headline,
+        '6/7/2021 11:00 AM PST BY ADA MOOR',
+      ),
+    );
+    expect(draft.headline).toBe(headline);
+  });
 });

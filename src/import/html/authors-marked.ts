@@ -14,13 +14,20 @@ const marks = [
   '.byline, [class*="byline" i], .author, [class*="author" i]:not([class*="authority" i]), #author, .writer, [class*="signature" i], [class*="auteur" i], [class~="autor" i], [class~="autoren" i]',
 ];
 
+/** Who made a picture or a film, or said something, is its author, and not the story's. */
+const otherWorks =
+  'blockquote, [class*="quote" i], figure, figcaption, [itemtype*="ImageObject"], [itemtype*="VideoObject"], [class*="caption" i], [class*="credit" i]';
+
 /** The byline element, by microdata, `rel` and what such elements are called. */
 export const fromMarks = (view: View): Claim<string[]> | undefined => {
   for (const selector of marks) {
     const found = [...view.page.querySelectorAll(selector)]
       .slice(0, 40)
       .filter(
-        (element) => !isElsewhere(element) && !/categor|breadcrumb|topics|tags/i.test(element.className),
+        (element) =>
+          !isElsewhere(element) &&
+          !element.closest(otherWorks) &&
+          !/categor|breadcrumb|topics|tags/i.test(element.className),
       );
     const value: string[] = [];
     for (const element of found) {

@@ -25,7 +25,10 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
     from: 'the byline',
     certainty: view.header.unlabelled ? 'guessed' : 'seen',
   };
-  const claims = [fromJsonLd(view), ...fromMetas(view, site), fromMarks(view), seen]
+  const marked = fromMarks(view);
+  // Marked names that stand nowhere near the headline are other stories', when a byline stands there.
+  const isFar = !view.header.unlabelled && marked?.value.every((name) => !isNear(name, view));
+  const claims = [fromJsonLd(view), ...fromMetas(view, site), ...(isFar ? [seen, marked] : [marked, seen])]
     .filter((claim) => claim !== undefined)
     .map((claim) => ({ ...claim, value: writersOf(claim.value, view, site) }))
     .filter(({ value }) => value.length > 0);
@@ -40,12 +43,20 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
   return (
     persons.find((claim) => isShown(claim)) ??
     persons[0] ??
-    claims.find((claim) => claim.from !== 'meta author' && isShown(claim)) ??
+    claims.find(
+      (claim) => claim.from !== 'meta author' && claim.value.every((name) => isOnOwnLine(name, view)),
+    ) ??
     claims.find((claim) => isShown(claim) && /\bnews\b|bureau|desk|staff/i.test(claim.value.join(' '))) ??
     fromBox(view) ??
     signature(view)
   );
 };
+
+/** Whether a name is printed by the headline or before the text has begun. */
+const isNear = (name: string, { lines, at, bodyAt }: View): boolean =>
+  lines
+    .slice(Math.max(0, at - 8), bodyAt + 3)
+    .some(({ text }) => ` ${folded(text)} `.includes(` ${folded(name)} `));
 
 /** Who signs below the text, when nothing else names its writer. */
 const signature = ({ lines }: View): Claim<string[]> | undefined => {

@@ -10,7 +10,11 @@ export const readMetas = (page: Page): Metas => {
   for (const element of page.querySelectorAll('meta')) {
     const content = attribute(element, 'content') ?? attribute(element, 'value');
     if (!content || content.length > 20_000) continue;
-    for (const kind of ['property', 'name', 'itemprop', 'http-equiv']) {
+    // Who took a picture, and when, is told of the picture alone.
+    const kinds = element.closest(pictures)
+      ? ['property', 'name', 'http-equiv']
+      : ['property', 'name', 'itemprop', 'http-equiv'];
+    for (const kind of kinds) {
       // Some pages put several properties into one attribute, parted by spaces.
       for (const name of (attribute(element, kind) ?? '').toLowerCase().split(/\s+/)) {
         if (name)
@@ -24,6 +28,8 @@ export const readMetas = (page: Page): Metas => {
   addPacked(metas);
   return metas;
 };
+
+const pictures = '[itemtype*="ImageObject"], [itemtype*="VideoObject"]';
 
 /** Parse.ly's `parsely-page` packs its fields into one JSON value. */
 const addPacked = (metas: Metas): void => {

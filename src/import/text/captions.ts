@@ -2,7 +2,7 @@ import { namesOnly } from '../byline.ts';
 import { tellsOfPicture, tellsOfScene } from '../captions.ts';
 import { isDateLine } from '../date-line.ts';
 import { isCaption, isEnd, isParagraph, isPictureLabel, isProse, isRow } from '../furniture.ts';
-import { isName, opensByline } from '../names.ts';
+import { isHouse, isName, opensByline } from '../names.ts';
 import { countWords, coverage, tokens } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
 
@@ -19,6 +19,7 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
       isUnderPicture(lines, index) ||
       isUnderLabel(lines, index) ||
       isSaidTwice(lines, index) ||
+      isInPairs(lines, index) ||
       (isProse(line.text) && tellsOfPicture(line.text) && !isDateLine(line.text)),
   }));
   for (const [index, line] of lines.entries()) {
@@ -29,6 +30,14 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
     if (own) own.caption = own.caption || at !== undefined || !agency.test(line.text);
     const beside = at === undefined ? undefined : marked[at];
     if (beside) beside.caption = true;
+  }
+  for (const [index, line] of marked.entries()) {
+    const [above, below] = [marked[index - 1], marked[index + 1]];
+    // A paper's own photographer has no agency, but a caption below.
+    if (below?.caption && isOwnCredit(line.text)) line.caption = true;
+    // Above a credit its alternative text, below it the caption, in the same words.
+    if (line.caption && above && below && above.text === below.text && canBeCaption(above))
+      above.caption = below.caption = true;
   }
   for (const [index, line] of marked.entries())
     line.caption ||= tellsOfScene(line.text, false) && canBeCaption(line) && isFirst(lines, index);
@@ -84,6 +93,14 @@ const isPair = (
   return shared(first.text, second.text) || shared(second.text, first.text);
 };
 
+/** `A A B B`: a list of stories, each with its picture's alternative text above the link. */
+const isInPairs = (lines: readonly CaptureLine[], index: number): boolean => {
+  const text = (at: number): string | undefined => lines[at]?.text;
+  const isPair = (at: number): boolean => (text(at)?.length ?? 0) > 20 && text(at) === text(at + 1);
+  const first = isPair(index) ? index : isPair(index - 1) ? index - 1 : undefined;
+  return first !== undefined && (isPair(first - 2) || isPair(first + 2));
+};
+
 const agencies =
   'AP|Associated Press|ASSOCIATED PRESS|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA|PTI|ANI|IANS|dpa|DPA|Shutterstock|iStock|Corbis';
 const agency = new RegExp(`^\\(?(?:${agencies})(?: (?:Photo|Images|file|File|photo))?\\)?$`, 'u');
@@ -99,6 +116,12 @@ const credits = [
 /** Whether a line names no more than who made or owns a picture. */
 const isCredit = (line: string): boolean =>
   line.length <= 90 && countWords(line) <= 10 && credits.some((pattern) => pattern.test(line));
+
+/** `Ada Moor / Vell Evening Times` */
+const isOwnCredit = (text: string): boolean => {
+  const [name = '', paper = '', ...more] = text.length < 80 ? text.split(/\s?[/|]\s?/) : [];
+  return more.length === 0 && paper.includes(' ') && isHouse(paper) && !isHouse(name) && isName(name);
+};
 
 const captionOf = (lines: readonly CaptureLine[], credit: number): number | undefined => {
   const [above, own, below, after] = [-1, 0, 1, 2].map((step) => lines[credit + step]);

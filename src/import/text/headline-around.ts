@@ -5,9 +5,15 @@ import { isName, opensByline } from '../names.ts';
 import { countWords, folded } from '../plain.ts';
 import { canBeHeadline } from './headline-words.ts';
 import type { CaptureLine } from './lines.ts';
+import type { Printed } from './printed.ts';
 
 /** A headline is followed by the date line or the byline; what follows those is a dek, a caption or a related link. */
-export const aroundScore = (lines: readonly CaptureLine[], index: number, body: number): number => {
+export const aroundScore = (
+  lines: readonly CaptureLine[],
+  index: number,
+  body: number,
+  printed: Printed,
+): number => {
   const isHead = (line: CaptureLine): boolean => isDateLine(line.text) || opensByline(line.text);
   const rest = lines.slice(index + 1, body + 2).filter((line) => !isRow(line.text));
   const earlier = lines.slice(Math.max(0, index - 12), index).filter((line) => !isRow(line.text));
@@ -28,8 +34,9 @@ export const aroundScore = (lines: readonly CaptureLine[], index: number, body: 
             : 0.15
           : 0.7;
   const alone = lines[index]?.gap ? 0.15 : 0;
-  // What stands above a caption is the picture's text, unless the date or the byline follows it.
-  const isWritten = (after === 1 || after === 2) && countWords(lines[index]?.text ?? '') > 5;
+  // What stands above a caption is the picture's text, unless the date or the byline follows it or the page prints it again.
+  const text = lines[index]?.text ?? '';
+  const isWritten = (after === 1 || after === 2 || printed.score(text) > 0.5) && countWords(text) > 5;
   const captioned = rest[0]?.caption ? (isWritten ? 0.3 : 1.2) : 0;
   const elsewhere = isOfList(rest) ? 2.5 : 0;
   return followed - behind + alone - captioned - elsewhere;

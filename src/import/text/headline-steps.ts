@@ -107,3 +107,21 @@ export const wholeHeadline = (lines: readonly CaptureLine[], at: number): string
     return `${line.text} ${after.text}`;
   return line.text;
 };
+
+/** Of a headline printed in the masthead and again by the text, the latter counts when a date or a byline stands beside it. */
+export const nearest = (lines: readonly CaptureLine[], index: number, body: number): number => {
+  const text = folded(lines[index]?.text ?? '');
+  const last = lines.slice(0, body).findLastIndex((line) => text !== '' && folded(line.text) === text);
+  const headed = lines
+    .slice(Math.max(0, last - 4), last + 5)
+    .some((line) => isDateLine(line.text) || opensByline(line.text));
+  return last - index > 12 && headed ? last : index;
+};
+
+/** A headline with a full stop right below a picture's credit looks like its caption. */
+export const underCredit = (lines: readonly CaptureLine[], body: number, within: Set<string>): number => {
+  const line = lines[body - 1];
+  if (!line?.caption || !canBeHeadline(line.text) || countWords(line.text) > 18) return -1;
+  const { own, shared } = sharedWords(line.text, within);
+  return shared > 2 && shared >= own * 0.6 ? body - 1 : -1;
+};

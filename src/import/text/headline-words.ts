@@ -12,6 +12,12 @@ export const canBeHeadline = (text: string): boolean => {
   return !isDateLine(text) && !never.some((pattern) => pattern.test(text));
 };
 
+/** The opening cut short, `Hundreds of kites rose over …`, is a teaser's text. */
+export const isExcerpt = (text: string, paragraphs: ReadonlySet<string>): boolean => {
+  const stem = /^(.{12,}?)\s*(?:\.{3}|…)$/u.exec(text)?.[1];
+  return stem !== undefined && [...paragraphs].some((paragraph) => paragraph.startsWith(stem));
+};
+
 /** Breadcrumbs, lists of tags, addresses, names of files, and what a site says to its visitor. */
 const never = [
   /^https?:\/\/\S+$|\.(?:jpe?g|png|gif|html?)$|[>»›]\s*$/i,
@@ -21,6 +27,8 @@ const never = [
   /\S@\w+\.\w|\bmore:\s/i,
   /^(?:\p{Lu}[\p{L}-]+(?: [\p{L}-]+){0,2}, ){2}(?:\p{Lu}[\p{L}-]+(?: [\p{L}-]+){0,2}(?:, |$))+$/u,
   /^(?:topics?|tags?|filed under|posted in|in this article)\b/i,
+  /^skip\b.{0,30}\b(?:to|header|content|navigation)\b|^go to the \p{Ll}+ of\b|^(?:don.t|never) miss\b|^see what.s\b/iu,
+  /^(?:\d+|an?) (?:minute|hour|day|week|month)s? ago$/i,
   /^(?:do )?you (?:want|can|must|have to|need to)\b|\b(?:are you sure|sign in|log ?in|your (?:account|browser|email)|cookies?)\b/i,
 ];
 

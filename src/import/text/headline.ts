@@ -3,8 +3,8 @@ import { isParagraph, isProse, isRow, isSentence } from '../furniture.ts';
 import { isName, opensByline } from '../names.ts';
 import { countWords, coverage, isCjk, tokens } from '../plain.ts';
 import { aroundScore } from './headline-around.ts';
-import { above, belowSeries } from './headline-steps.ts';
-import { canBeHeadline, weight } from './headline-words.ts';
+import { above, belowSeries, nearest, underCredit } from './headline-steps.ts';
+import { canBeHeadline, isExcerpt, weight } from './headline-words.ts';
 import type { CaptureLine } from './lines.ts';
 import { Printed } from './printed.ts';
 import type { BodySpan } from './span.ts';
@@ -23,6 +23,8 @@ export const findHeadline = (
   const printed = new Printed(lines);
   const paragraphs = new Set(lines.slice(body, end).flatMap(({ text }) => (isParagraph(text) ? [text] : [])));
   let best = { index: -1, score: 0.9 };
+  // Better than the text's first words, where nothing looks like a headline.
+  let spare = { index: -1, score: 0.4 };
   let distance = 0;
   for (
     let index = Math.min(body + 2, lines.length - 1);
@@ -34,25 +36,32 @@ export const findHeadline = (
     if (index < body && !isRow(line.text) && !line.caption) distance += 1;
     if (line.caption || !canBeHeadline(line.text)) continue;
     // The opening may be the dek as well.
-    if (index < body && paragraphs.has(line.text)) continue;
+    if (index < body && (paragraphs.has(line.text) || isExcerpt(line.text, paragraphs))) continue;
     const score =
       weight(line, within) -
       (countWords(line.text) <= 3 && isName(line.text) ? 0.5 : 0) +
       printed.score(line.text) +
       (slug.size > 2 ? coverage(line.text, slug) * 1.5 : 0) +
-      aroundScore(lines, index, body) -
+      aroundScore(lines, index, body, printed) -
       (isBelowSentence(lines, index) ? 1 : 0) -
       distance * 0.03 -
-      (index < body ? 0 : index === body && opensText(lines, index) ? 0.5 : 1.5);
+      (index < body ? 0 : index === body && opensText(lines, index, printed) ? 0.5 : 1.5);
     if (score >= best.score) best = { index, score };
+    if (index < body && score >= spare.score) spare = { index, score };
   }
-  return belowSeries(lines, above(lines, best.index, within, printed), within);
+  if (best.index < 0) return spare.index >= 0 ? spare.index : underCredit(lines, body, within);
+  return nearest(lines, belowSeries(lines, above(lines, best.index, within, printed), within), body);
 };
 
-/** A long headline, quoted perhaps, may have been taken for the first line of the text: the date stands below it. */
-const opensText = (lines: readonly CaptureLine[], index: number): boolean =>
-  !/[.!?。]["”’]?$/.test(lines[index]?.text ?? '') &&
-  lines.slice(index + 1, index + 4).some(({ text }) => isDateLine(text) || opensByline(text));
+/** A long headline, quoted perhaps, may have been taken for the first line of the text: the date stands below it, or it is printed twice. */
+const opensText = (lines: readonly CaptureLine[], index: number, printed: Printed): boolean => {
+  const text = lines[index]?.text ?? '';
+  if (/[.!?。]["”’]?$/.test(text)) return false;
+  return (
+    printed.score(text) > 0.5 ||
+    lines.slice(index + 1, index + 4).some((line) => isDateLine(line.text) || opensByline(line.text))
+  );
+};
 
 /** The running text of some lines; what stands between may be other stories' headlines. */
 const textOf = (lines: readonly CaptureLine[]): string => {
