@@ -19,7 +19,6 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
       isUnderPicture(lines, index) ||
       isUnderLabel(lines, index) ||
       isSaidTwice(lines, index) ||
-      isInPairs(lines, index) ||
       (isProse(line.text) && tellsOfPicture(line.text) && !isDateLine(line.text)),
   }));
   for (const [index, line] of lines.entries()) {
@@ -45,7 +44,8 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
   const told = new Set(
     marked.filter(({ caption, text }) => caption && text.length > 40).map(({ text }) => text),
   );
-  for (const line of marked) line.caption ||= told.has(line.text);
+  for (const [index, line] of marked.entries())
+    line.caption ||= told.has(line.text) || isInPairs(lines, index);
   // Text browsers print a picture's alternative text above it, often the caption's own words.
   for (const [index, line] of marked.entries()) {
     const next = marked[index + 1];
