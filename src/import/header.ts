@@ -22,7 +22,7 @@ export const readHeader = (span: Span): Header => {
     .slice(3, 5)
     .filter((line) => /\d{1,2}[:.h]\d{2}|published|publi[ée]|veröffentlicht|公開/iu.test(line));
   const dates = [...broken(after), ...before.slice(0, 3), ...high].map((line) =>
-    isDateLine(line, span.language) ? publishedIn(line, span.language) : undefined,
+    isDateLine(line, span.language) && !ofPost.test(line) ? publishedIn(line, span.language) : undefined,
   );
   const published = dates.find((date) => date?.label === 'published') ?? nearestOf(dates);
   // Links to other stories, with their own bylines, may stand between the byline and the text.
@@ -34,6 +34,9 @@ export const readHeader = (span: Span): Header => {
   const desk = later || beside.length > 0 ? undefined : near.find((line) => deskLine.test(line));
   return { published, authors: later ?? (desk ? [desk] : beside), unlabelled: !later };
 };
+
+/** `— Tom Reed (@treed) June 6, 2021` signs a post that the text shows. */
+const ofPost = /^[—–-].{0,80}\(@\w{1,30}\)/u;
 
 /** `October 13` over `3:35 PM 2016`: a date broken in two is read as one. */
 const broken = (lines: readonly string[]): string[] =>

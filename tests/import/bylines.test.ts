@@ -81,6 +81,41 @@ describe('a name by the headline of a capture', () => {
     expect((await importText(text.join('\n'))).authors).toEqual(['Ada Moor']);
   });
 
+  it('stands in capitals below an interview', async () => {
+    const talk = [
+      'Frau Berg, warum steht die Fähre von Vell seit dem Sommer still, und wann fährt sie wieder?',
+      'Berg: Der Steg neigt sich nach Westen, und niemand will dort mit hundert Menschen stehen.',
+      'Und was sagen die Leute, die jeden Morgen über den Sund zur Arbeit fahren müssen?',
+      'Berg: Sie fahren mit dem Bus um die Bucht, und das dauert eine Stunde länger als bisher.',
+      'Könnte denn nicht einfach ein neuer Steg gebaut werden, ein Stück weiter im Osten der Bucht?',
+      'Berg: Das haben wir geprüft, aber dort ist das Wasser im Winter zu flach für unser Schiff.',
+      'Was geschieht mit den Karten, die viele schon für den ganzen Sommer gekauft haben?',
+      'Berg: Die nimmt das Hafenamt bis zum Ende des Monats zurück, und zwar zum vollen Preis.',
+    ];
+    const end =
+      'DIE FRAGEN STELLTEN ADA MOOR UND TOM REED Mehr über den Steg lesen Sie in der nächsten Ausgabe';
+    const text = ['Warum steht die Fähre von Vell still, Frau Berg?', ...talk, end].join('\n\n');
+    expect((await importText(text)).authors).toEqual(['Ada Moor', 'Tom Reed']);
+  });
+
+  it('leaves the date of a post within the text alone', async () => {
+    const post = '— Tom Reed (@treed) June 6, 2021';
+    const [first = '', ...rest] = paragraphs;
+    const text = [
+      'The Vell Courier',
+      'June 7, 2021',
+      headline,
+      'Ada Moor',
+      '',
+      first,
+      '',
+      post,
+      '',
+      ...rest,
+    ].join('\n');
+    expect((await importText(text)).published).toBe('2021-06-07');
+  });
+
   it('is not the paper’s own photographer', async () => {
     const shown = 'The pier of Vell, left, with the mayor, right, after the last boat had gone on June 5.';
     const draft = await importText(

@@ -37,6 +37,7 @@ export const signatureOf = (lines: readonly CaptureLine[], { start, end }: BodyS
   if (japanese.length > 0) return japanese;
   return (
     postedBy(lines, { start, end }) ??
+    questioners(lines, { start, end }) ??
     inBox(lines, { start, end }) ??
     inPortrait(lines, { start, end }, body) ??
     []
@@ -89,6 +90,19 @@ const postedBy = (lines: readonly CaptureLine[], { start, end }: BodySpan): stri
   const names = line ? readByline(line.text.replace(/\s+(?:at|on)\s.*$/i, '')) : [];
   return names.length > 0 ? names : undefined;
 };
+
+/** `DIE FRAGEN STELLTE ADA MOOR Mehr auf …`: of a line in capitals only these name who asked. */
+const questioners = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] | undefined => {
+  for (const { text } of lines.slice(Math.max(start + 1, end - 3), end + 3)) {
+    if (text.length > 300 || !asked.test(text)) continue;
+    const shouted = /^(?:\p{Lu}[\p{Lu}.’'-]*\s){4,12}(?=\p{Lu}\p{Ll})/u.exec(text)?.[0];
+    const names = shouted || text.length < 120 ? readByline(shouted ?? text) : [];
+    if (names.length > 0) return names;
+  }
+  return undefined;
+};
+
+const asked = /^(?:die fragen stellten?|das interview führten?|propos recueillis par)\s/iu;
 
 const isPerson = (name: string): boolean =>
   /^\p{Script=Latin}/u.test(name) &&
