@@ -93,7 +93,7 @@ export class ImportDesk {
 
   private file(name: string, draft: StoryDraft): void {
     const { target } = this;
-    const twin = target?.folder.storyOf(draft.source.url);
+    const twin = target?.folder.storyOf(draft);
     if (!target) this.say(name, draft);
     else if (twin) this.say(name, { ...draft, findings: [...draft.findings, duplicate(twin, name)] });
     else this.write(name, draft, target);
@@ -140,7 +140,7 @@ const whyNothing = (draft: StoryDraft, name: string): Finding[] => {
 };
 
 const duplicate = (twin: string, name: string): Finding =>
-  warning('import-duplicate', `${twin} already has this source, so nothing was written`, {
+  warning('import-duplicate', `${twin} already has this story, so nothing was written`, {
     details: [name],
     hint: 'Edit that story, or take its file away first',
   });

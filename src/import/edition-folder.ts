@@ -10,20 +10,28 @@ export class EditionFolder {
   readonly path: string;
   /** Addresses of the sources of its stories, and the files they are in. */
   private readonly sources = new Map<string, string>();
+  /** The same by headline, for what comes without an address. */
+  private readonly headlines = new Map<string, string>();
 
   /** @param path absolute; need not exist yet */
   constructor(path: string) {
     this.path = path;
     for (const name of this.stories()) {
       const { document } = readDocument(join(path, name), name, storyFields, true);
-      const url = document?.values.source?.url;
-      if (url) this.sources.set(sameAddress(url), name);
+      if (document) this.remember(document.values.source?.url, document.values.headline, name);
     }
   }
 
-  /** The story that already has this source. */
-  storyOf(url: string | undefined): string | undefined {
-    return url ? this.sources.get(sameAddress(url)) : undefined;
+  /** The story that already has this source; of a source without an address, the one with this headline. */
+  storyOf({ headline, source }: StoryDraft): string | undefined {
+    return source.url
+      ? this.sources.get(sameAddress(source.url))
+      : this.headlines.get(folded(headline ?? ''));
+  }
+
+  private remember(url: string | undefined, headline: string | undefined, name: string): void {
+    if (url) this.sources.set(sameAddress(url), name);
+    if (headline && folded(headline)) this.headlines.set(folded(headline), name);
   }
 
   /**
@@ -44,7 +52,7 @@ export class EditionFolder {
       const name = `${String(next).padStart(2, '0')}-${unused(slug, taken)}`;
       if (!this.create(`${name}.md`, text)) continue;
       if (keep !== undefined) this.create(`${name}.source.txt`, `${keep}\n`);
-      if (draft.source.url) this.sources.set(sameAddress(draft.source.url), `${name}.md`);
+      this.remember(draft.source.url, draft.headline, `${name}.md`);
       return { name: `${name}.md`, isFirst };
     }
     throw new Error(`no number is free in ${this.path}`);

@@ -79,6 +79,14 @@ describe('galley import', () => {
     expect(out).toContain('01-old.md');
   });
 
+  it('reports a copied text whose headline the edition has, and one that comes twice', async () => {
+    const root = projectWith(['capture-browser.txt', 'capture-french.txt']);
+    expect((await run(root, ['capture-browser.txt'])).code).toBe(0);
+    const { out } = await run(root, ['capture-browser.txt', 'capture-french.txt', 'capture-french.txt']);
+    expect(out.match(/import-duplicate/g)).toHaveLength(2);
+    expect(files(root)).toHaveLength(2);
+  });
+
   it('writes nothing with --dry-run, not even a folder, and needs no project for it', async () => {
     const root = projectWith(['graph.html']);
     const { code, out } = await run(root, ['graph.html'], { dryRun: true });
