@@ -26,11 +26,7 @@ export const splitCaption = (text: string, known = ''): { caption?: string; cred
  * Whether one sentence tells what a picture shows: in the present tense, the day of the picture at its end:
  * `Cars cross the bridge on Wednesday.` The story itself tells what was.
  */
-export const tellsOfPicture = (text: string): boolean =>
-  text.length <= 300 &&
-  pictureDay.test(text) &&
-  !past.test(text) &&
-  !/[.!?]["”’]?\s+\p{Lu}\p{Ll}+ \p{Ll}/u.test(text);
+export const tellsOfPicture = (text: string): boolean => showsNow(text, pictureDay);
 
 const pictureDay =
   /(?:\s(?:(?:on|late|early) )?(?:(?:sun|mon|tues|wednes|thurs|fri|satur)day|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2})(?:,? (?:19|20)\d{2})?|\bin (?:\p{Lu}\p{L}+,? )?(?:19|20)\d{2})\.?$/iu;
@@ -40,8 +36,12 @@ const past =
 
 /** Whether one sentence tells what people do in a picture: `The mayor waves to a crowd`; beside a credit any thing shown may do it. */
 export const tellsOfScene = (text: string, credited: boolean): boolean =>
+  showsNow(text, credited ? shown : scene);
+
+/** One sentence of that pattern, of a caption's length and not in the past tense. */
+const showsNow = (text: string, pattern: RegExp): boolean =>
   text.length <= 300 &&
-  (credited ? shown : scene).test(text) &&
+  pattern.test(text) &&
   !past.test(text) &&
   !/[.!?]["”’]?\s+\p{Lu}\p{Ll}+ \p{Ll}/u.test(text);
 

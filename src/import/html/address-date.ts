@@ -1,4 +1,5 @@
 import { findDates } from '../dates/find.ts';
+import { monthNumber } from '../dates/months.ts';
 import type { Claim } from '../types.ts';
 
 /** `/2016/12/15/`, `/2016-12-15-`, `-20161215` in the address. */
@@ -23,6 +24,5 @@ const monthInAddress = (path: string): string[] | undefined => {
     /\/((?:19|20)\d{2})\/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\/(\d{1,2})\//i.exec(path);
   if (!match) return undefined;
   const [whole, year = '', name = '', day = ''] = match;
-  const month = 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(name.toLowerCase()) / 3 + 1;
-  return [whole, year, String(month), day];
+  return [whole, year, String(monthNumber(name) ?? ''), day];
 };

@@ -35,7 +35,7 @@ export const prune = (page: Page): void => {
   const all = [...page.body.querySelectorAll('*')];
   const whole = {
     words: countWords((page.body.textContent ?? '').slice(0, 400_000)),
-    running: runningWords(page.body),
+    running: wordsIn(longParagraphs(page.body)),
   };
   for (const element of all) {
     if (!element.isConnected || /^(?:HTML|BODY|MAIN|ARTICLE|H1)$/i.test(element.tagName)) continue;
@@ -76,8 +76,9 @@ const isDropped = (element: Element): boolean => {
 /** What holds most of a page's words, or of its paragraphs, is the story, whatever it is called. */
 const dropUnlessLarge = (element: Element, whole: { words: number; running: number }): void => {
   const words = countWords(element.textContent ?? '');
-  const isLarge = words > whole.words * 0.4 || longParagraphs(element).length >= 6;
-  const isMost = whole.running > 100 && runningWords(element) > whole.running * 0.6;
+  const paragraphs = longParagraphs(element);
+  const isLarge = words > whole.words * 0.4 || paragraphs.length >= 6;
+  const isMost = whole.running > 100 && wordsIn(paragraphs) > whole.running * 0.6;
   const isOfReaders = /comment|disqus|respond/.test(wordsOf(element).join(' '));
   if (words > 60 && (isLarge || isMost) && !isOfReaders) return;
   element.remove();
@@ -86,5 +87,5 @@ const dropUnlessLarge = (element: Element, whole: { words: number; running: numb
 const longParagraphs = (element: Element): Element[] =>
   [...element.querySelectorAll('p')].filter((paragraph) => (paragraph.textContent ?? '').length > 120);
 
-const runningWords = (element: Element): number =>
-  longParagraphs(element).reduce((sum, paragraph) => sum + countWords(paragraph.textContent ?? ''), 0);
+const wordsIn = (paragraphs: readonly Element[]): number =>
+  paragraphs.reduce((sum, paragraph) => sum + countWords(paragraph.textContent ?? ''), 0);

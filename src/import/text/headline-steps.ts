@@ -2,7 +2,7 @@ import { isDateLine } from '../date-line.ts';
 import { isRow } from '../furniture.ts';
 import { opensByline } from '../names.ts';
 import { countWords, folded, isCjk } from '../plain.ts';
-import { canBeHeadline, sharedWords } from './headline-words.ts';
+import { canBeHeadline, sharedWords, stemOf } from './headline-words.ts';
 import type { CaptureLine } from './lines.ts';
 import type { Printed } from './printed.ts';
 
@@ -72,7 +72,7 @@ export const wholeHeadline = (lines: readonly CaptureLine[], at: number): string
   const line = lines[at];
   if (!line) return undefined;
   // A breadcrumb may print it cut short: `Where it’s love ...`.
-  const stem = /^(.{12,}?)\s*(?:\.{3}|…)$/u.exec(line.text)?.[1];
+  const stem = stemOf(line.text);
   const full =
     stem &&
     lines.slice(at + 1, at + 6).find(({ text }) => text.length > line.text.length && text.startsWith(stem));

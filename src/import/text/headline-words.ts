@@ -14,9 +14,12 @@ export const canBeHeadline = (text: string): boolean => {
 
 /** The opening cut short, `Hundreds of kites rose over …`, is a teaser's text. */
 export const isExcerpt = (text: string, paragraphs: ReadonlySet<string>): boolean => {
-  const stem = /^(.{12,}?)\s*(?:\.{3}|…)$/u.exec(text)?.[1];
+  const stem = stemOf(text);
   return stem !== undefined && [...paragraphs].some((paragraph) => paragraph.startsWith(stem));
 };
+
+/** What is left of a text that is printed cut short: `Where it’s love ...`. */
+export const stemOf = (text: string): string | undefined => /^(.{12,}?)\s*(?:\.{3}|…)$/u.exec(text)?.[1];
 
 /** Breadcrumbs, lists of tags, addresses, names of files, and what a site says to its visitor. */
 const never = [
