@@ -62,7 +62,7 @@ const addPressCommands = (program: Command, io: Io, done: Done): void => {
     .command('new')
     .description('lay out the next edition, ready to fill in')
     .argument('[date]', 'YYYY-MM-DD or YYYY-MM-DD-slug; the next free day when absent')
-    .option('--stories <n>', 'how many stories, the lead among them', wholeNumber, 5)
+    .option('--stories <n>', 'how many stories, the lead among them', storyCount, 5)
     .action(async (date: string | undefined, options) =>
       done(await (await import('./commands/new.ts')).newCommand(date, options, io)),
     );
@@ -169,6 +169,13 @@ const addMailCommands = (program: Command, io: Io, done: Done): void => {
 const wholeNumber = (text: string): number => {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('a whole number is wanted.');
+  return number;
+};
+
+/** An edition without a story is none. */
+const storyCount = (text: string): number => {
+  const number = wholeNumber(text);
+  if (number < 1 || number > 99) throw new InvalidArgumentError('1 to 99 stories are wanted.');
   return number;
 };
 

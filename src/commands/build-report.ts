@@ -85,7 +85,7 @@ const buildTable = (made: Built[], name: string, width: number): string =>
       { title: 'Edition' },
       { title: 'Subject', flexible: true },
       { title: 'Stories', align: 'right' },
-      { title: 'HTML', align: 'right' },
+      { title: 'HTML/102 KB', align: 'right' },
       { title: 'Findings' },
       { title: 'Time', align: 'right' },
     ],
@@ -100,8 +100,11 @@ const buildTable = (made: Built[], name: string, width: number): string =>
     width,
   );
 
-const briefCount = (findings: Finding[]): string =>
-  countFindings(findings).replace(/(\w)\w+?s?(?=,|$)/g, '$1') || 'none';
+/** Two kinds or three only fit when they are cut short. */
+const briefCount = (findings: Finding[]): string => {
+  const counts = countFindings(findings) || 'none';
+  return counts.includes(',') ? counts.replace(/errors?/, 'err').replace(/warnings?/, 'warn') : counts;
+};
 
 const closingLines = (built: Built[], gone: string[]): string[] => {
   const unchanged = built.filter((each) => each.unchanged);

@@ -103,6 +103,10 @@ source:
   name: ${placeholder('where it appeared')}
   url: ${placeholder('https://…')}
 published: ${placeholder('2023-05-31T16:11:00+05:30')}
+# A picture lies in images/ beside this file:
+# image:
+#   file: images/name.jpg
+#   alt: what it shows
 ---
 ${placeholder('Two to four short paragraphs')}
 `;

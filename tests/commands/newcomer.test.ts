@@ -122,6 +122,10 @@ describe('a newcomer in articles/', () => {
     expect(fresh.err).not.toMatch(/\berror\b/);
     expect(page(root)).not.toMatch(/[‹›]/);
 
+    edit(root, `${day}/02-story-2.md`, /# (image:\n)# (.*\n)# /, '$1$2');
+    edit(root, `${day}/02-story-2.md`, '‹Headline›', 'A headline');
+    expect((await build(root)).err).toContain('images/name.jpg');
+
     for (const name of readdirSync(join(root, day)).filter((each) => /^\d/.test(each)))
       writeProjectFile(root, `${day}/${name}`, story(`Headline of ${name}`));
     edit(

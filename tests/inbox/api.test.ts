@@ -142,6 +142,13 @@ describe('messages over HTTP', () => {
       expect((await fetch(at(inbox, `/api/messages/${id}${path}`))).status).toBe(404);
   });
 
+  it('answers JSON to a request there is none of', async () => {
+    const inbox = await freshInbox();
+    const answer = await fetch(at(inbox, '/api/mesages'));
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toEqual({ error: 'The inbox answers no such request' });
+  });
+
   it('never leave the folder, whatever the id', async () => {
     const inbox = await freshInbox();
     for (const id of ['..%2Fstate.json', '%2e%2e%2fenvelopes.jsonl', 'new', '__proto__', 'constructor'])

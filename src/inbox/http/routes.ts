@@ -39,5 +39,6 @@ export function inboxRoutes(store: MessageStore, options: RouteOptions): Hono {
   app.route('/', messageRoutes(store, options));
   app.route('/', eventRoutes(store, options.signal));
   app.route('/', faultRoutes(options));
+  app.all('/api/*', (context) => context.json({ error: 'The inbox answers no such request' }, 404));
   return app;
 }
