@@ -133,6 +133,21 @@ describe('for everybody', () => {
     }
   });
 
+  it('keeps the face that is shown in sight where the row of faces scrolls', async () => {
+    const page = await open(await start(fullProject()), '', { width: 390, height: 844 });
+    await seen(page, 'The candlelight number');
+    const inSight = (name: string) =>
+      page.getByRole('button', { name, exact: true }).evaluate((button) => {
+        const box = button.getBoundingClientRect();
+        return box.left >= 0 && box.right <= innerWidth;
+      });
+    expect(await inSight('Differences')).toBe(false);
+    await page.keyboard.press('7');
+    await expect.poll(() => inSight('Differences')).toBe(true);
+    await page.keyboard.press('1');
+    await expect.poll(() => inSight('Proof')).toBe(true);
+  });
+
   const looks: [string, Look][] = [
     ['light', {}],
     ['dark', { dark: true }],

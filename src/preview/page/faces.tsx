@@ -33,7 +33,7 @@ export const MessageFace = ({ edition }: { edition: EditionView }) => {
         <a href={messageAddress(edition.id)} download={`${edition.id}.eml`}>
           Download message.eml
         </a>{' '}
-        <span class="quiet">{kilobytes(message.size)}, the very bytes that are sent</span>
+        <span class="quiet">{kilobytes(message.size)}, sent as it is but for To, Date and Message-ID</span>
       </p>
       <SourceView text={message.raw} name="message" wrap />
     </div>

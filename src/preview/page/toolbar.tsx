@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { type Face, faces, type Scheme, schemes, usualWidth, type View, widths, zooms } from './state.ts';
 
 export interface ToolbarProps {
@@ -19,10 +20,15 @@ const faceNames: Record<Face, string> = {
 
 const schemeNames: Record<Scheme, string> = { light: 'Light', dark: 'Dark', inverted: 'Inverted' };
 
-/** The faces of the proof, and how it is looked at. */
-export const Toolbar = ({ view, change, help }: ToolbarProps) => (
-  <div class="toolbar" role="toolbar" aria-label="View">
-    <fieldset class="faces">
+/** On a phone the row scrolls: the face that is shown is kept in sight, whether it was chosen by hand, key or address. */
+const Faces = ({ view, change }: Pick<ToolbarProps, 'view' | 'change'>) => {
+  const row = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    const shown = row.current?.querySelector('[aria-pressed="true"]');
+    shown?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [view.face]);
+  return (
+    <fieldset class="faces" ref={row}>
       <legend class="sr">Face</legend>
       {faces.map((face, at) => (
         <button
@@ -36,6 +42,13 @@ export const Toolbar = ({ view, change, help }: ToolbarProps) => (
         </button>
       ))}
     </fieldset>
+  );
+};
+
+/** The faces of the proof, and how it is looked at. */
+export const Toolbar = ({ view, change, help }: ToolbarProps) => (
+  <div class="toolbar" role="toolbar" aria-label="View">
+    <Faces view={view} change={change} />
     <button type="button" class="single help" aria-label="Keys" onClick={help}>
       ?
     </button>
