@@ -37,6 +37,7 @@ export const buildOnce = async (
 
   const { theme, findings: themeFindings } = await loadTheme(themePathOf(publication), {
     root,
+    namedAt: publication.places.theme,
     ...cacheOption(io),
   });
   if (!theme) return { code: report.refuse([...findings, ...themeFindings]) };

@@ -75,6 +75,7 @@ const checkEditions = async (names: string[], options: CheckCommandOptions, io: 
   const cache = cacheFolder(io.env);
   const { theme, findings: themeFindings } = await loadTheme(themePathOf(publication), {
     root,
+    namedAt: publication.places.theme,
     ...(cache && { cacheFolder: cache }),
   });
   if (!theme)

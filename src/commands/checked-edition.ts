@@ -20,6 +20,7 @@ export const checkedEdition = async (
   const cache = folder ? { cacheFolder: folder } : {};
   const { theme, findings } = await loadTheme(themePathOf(publication), {
     root: publication.root,
+    namedAt: publication.places.theme,
     ...cache,
   });
   if (!theme) return { findings };

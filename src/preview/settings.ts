@@ -73,9 +73,10 @@ export class Settings {
   }
 
   private async load(path: string): Promise<{ theme?: Theme; findings: Finding[]; sources: string[] }> {
-    const { root, cacheFolder, compileTheme } = this.options;
+    const { root, cacheFolder, compileTheme, themePath } = this.options;
+    const namedAt = themePath ? undefined : this.publication?.places.theme;
     const elsewhere = await compileTheme?.(path);
     if (elsewhere && !elsewhere.isInCache) return elsewhere;
-    return loadTheme(path, { root, ...(cacheFolder && { cacheFolder }) });
+    return loadTheme(path, { root, namedAt, ...(cacheFolder && { cacheFolder }) });
   }
 }

@@ -13,6 +13,8 @@ export interface LoadOptions {
   cacheFolder?: string;
   /** Findings name files from here; the working folder when absent. */
   root?: string;
+  /** Where newsletter.yaml names it: a theme that is missing is reported there. */
+  namedAt?: Place | undefined;
 }
 
 /**
@@ -24,7 +26,10 @@ export const loadTheme = async (
   options: LoadOptions,
 ): Promise<{ theme?: Theme; findings: Finding[]; sources: string[] }> => {
   const { sources, findings } = readSources(path);
-  if (!sources) return { findings: placed(findings, resolve(path), options), sources: [resolve(path)] };
+  if (!sources) {
+    const found = placed(findings, resolve(path), options).map((each) => named(each, options));
+    return { findings: found, sources: [resolve(path)] };
+  }
   const key = themeKey(sources);
   const cached = options.cacheFolder ? readEntry(options.cacheFolder, key) : undefined;
   const theme = cached && usable(cached, sources, key, options);
@@ -100,6 +105,9 @@ const themeOf = (compiled: Compiled, sources: Sources, key: string, options: Loa
     fillText: text.fill,
   };
 };
+
+const named = (finding: Finding, { namedAt }: LoadOptions): Finding =>
+  namedAt && !finding.place ? { ...finding, place: namedAt } : finding;
 
 const pathsOf = (sources: Sources): string[] =>
   [...sources.bytes.keys()].map((name) => resolve(sources.folder, name));

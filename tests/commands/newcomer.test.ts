@@ -219,7 +219,7 @@ describe('a newcomer in templates/', () => {
     });
     const { code, err } = await build(root);
     expect(code).not.toBe(0);
-    expect(err).toMatch(/theme-missing/);
+    expect(err).toMatch(/^newsletter\.yaml:\d+:\d+ +error +theme-missing/m);
     expect(err).toContain('todays-cash');
     expect(err).toContain('Did you mean todays-cache?');
     expect(existsSync(join(root, 'out'))).toBe(false);
