@@ -366,6 +366,17 @@ describe('a page of which Readability takes the wrong part', () => {
     expect(fullText).not.toContain('two years late');
   });
 
+  it('loses who a picture is by, and keeps who a quotation is by', async () => {
+    const picture = '<figure><img src="kite.jpg"><span><cite>Tom Reed</cite></span></figure>';
+    const quote =
+      '<figure><blockquote>We had not slept for two nights, and would do it again.</blockquote><cite>Mara Olsen, kite maker</cite></figure>';
+    const { fullText } = await importText(
+      page('', picture, `${quote}<p>The string, at least, is made in the town, and holds in any wind.</p>`),
+    );
+    expect(fullText).not.toContain('Tom Reed');
+    expect(fullText).toContain('Mara Olsen, kite maker');
+  });
+
   it('keeps the text that a gallery sets below its pictures', async () => {
     const slide = (text: string): string =>
       `<figure><img src="a.jpg"><figcaption>${paragraph(text)}</figcaption></figure>`;

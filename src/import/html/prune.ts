@@ -32,6 +32,8 @@ export const prune = (page: Page): void => {
     const beside = small.parentElement;
     if (beside?.querySelector('img') && !beside.querySelector('p')) small.remove();
   }
+  for (const cite of page.querySelectorAll('figure cite'))
+    if (isCreditOf(cite.closest('figure'))) cite.remove();
   const all = [...page.body.querySelectorAll('*')];
   const whole = {
     words: countWords((page.body.textContent ?? '').slice(0, 400_000)),
@@ -47,6 +49,10 @@ export const prune = (page: Page): void => {
       dropUnlessLarge(element, whole);
   }
 };
+
+/** What a picture cites is who made it; a figure may also hold a quotation, and cites its speaker. */
+const isCreditOf = (figure: Element | null): boolean =>
+  Boolean(figure?.querySelector('img, picture') && !figure.querySelector('blockquote, p'));
 
 /** A gallery tells its story below its pictures: paragraphs too long for a caption. */
 const isSlide = (element: Element): boolean =>
