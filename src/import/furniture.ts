@@ -3,6 +3,7 @@ import * as words from './furniture-words.ts';
 import { isCjkProse, isCjkSentence } from './japanese.ts';
 import { opensByline, readByline } from './names.ts';
 import { countWords, isCjk, oneLine } from './plain.ts';
+import * as chinese from './words/chinese.ts';
 import * as french from './words/french.ts';
 import * as german from './words/german.ts';
 import * as indian from './words/indian.ts';
@@ -17,7 +18,7 @@ const asPattern = (words: string[], after = ''): RegExp =>
   new RegExp(`^(?:${words.join('|')})${after}`, 'iu');
 
 /** Papers of one country have words of their own. */
-const local = [french, german, indian, japanese];
+const local = [chinese, french, german, indian, japanese];
 const localAsides = local.flatMap(({ asides }) => asides);
 const localCaptions = local.flatMap(({ captions }) => captions);
 
@@ -39,6 +40,9 @@ const runOn =
 const shouted = /^\p{Lu}[\p{Lu}\s'’&/-]{2,30}: ?\p{Lu}/u;
 
 const promotions = [
+  /^(?:we|i)(?:['’]d|['’]ll| would| want| always)? ?(?:want|like|love)? to hear (?:from you\b|(?:about )?(?:what you|your) )/iu,
+  /^(?:submit|send|write) (?:us )?a letter to the editor\b/iu,
+  /\|\s?(?:sign up|subscribe)\s?[»›>]?$/iu,
   /\bdepends? on (?:the )?(?:donations?|support|subscribers|contributions)\b.{0,60}\b(?:readers?|you)\b/iu,
   /^.{0,60}\b(?:sound off|let us know|tell us|share your (?:thoughts|opinions?|views?)|weigh in|scroll down to comment)\b.{0,40}\b(?:comments?|below)\b.{0,20}$/iu,
   /^(?:hat (?:ihnen|dir|euch) d(?:er|ieser) (?:artikel|beitrag|text)|(?:vous avez aimé|cet article vous a) )|\bprobe-?abo\b|\babonnement à l['’]essai\b/iu,
