@@ -75,6 +75,9 @@ describe('a line that asks the reader for something', () => {
   it.each([
     'Would you sail on it? Tell us in the comments below!',
     'The journal depends on the support of readers like you.',
+    'We want to hear what you think about this story. Submit a letter to the editor or write to the harbour desk.',
+    'Morning tide: two boats on the slip, one to come | Sign up',
+    'View Images',
   ])('is left out: %s', async (line) => {
     expect(await captureWith(line)).toBe(paragraphs.join('\n\n'));
   });
@@ -217,5 +220,30 @@ describe('credits below their captions', () => {
       expect(await captureWith(`The old ferry before she was brought to the yard.\n${credit}`)).toBe(
         paragraphs.join('\n\n'),
       );
+  });
+});
+
+describe('a capture whose paragraphs no empty line parts', () => {
+  const more = [
+    'A third boat is on the slip, and the yard has taken on six apprentices to have it in the water by autumn.',
+    'The islanders have asked for a later crossing on Saturdays, when the last bus comes in after the last boat.',
+    'The board will decide on it in June, once the batteries have been tried in the cold of two nights at sea.',
+    'The old engines were sold to a museum on the mainland, which runs one of them on the first Sunday of the month.',
+    'Nobody misses the smell, said the captain, though some of the older passengers say that they do.',
+  ];
+  const read = async (inserted: string): Promise<string> => {
+    const text = [...paragraphs.slice(0, 2), inserted, ...paragraphs.slice(2), ...more].join('\n');
+    return (await importText(`Island ferry goes electric\n\nBy Mara Olsen\n\n12 May 2024\n\n${text}`))
+      .fullText;
+  };
+
+  it('loses the headlines of other stories', async () => {
+    const headline = 'Mayor of the north shore opens a second bridge after years of delay';
+    expect(await read(headline)).toBe([...paragraphs, ...more].join('\n\n'));
+  });
+
+  it('keeps its subheadings and what a colon announces', async () => {
+    for (const line of ['Not a bridge', 'The board gave three reasons for the later boat in May:'])
+      expect(await read(line)).toContain(line);
   });
 });

@@ -1,5 +1,13 @@
 import { isDateLine } from '../date-line.ts';
-import { isAside, isPictureLabel, isPromotion, isProse, isRow, isTitleCase } from '../furniture.ts';
+import {
+  isAside,
+  isParagraph,
+  isPictureLabel,
+  isPromotion,
+  isProse,
+  isRow,
+  isTitleCase,
+} from '../furniture.ts';
 import { isName } from '../names.ts';
 import { countWords, isCjk } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
@@ -11,9 +19,10 @@ import type { CaptureLine } from './lines.ts';
  */
 export const withoutInsertions = (body: readonly CaptureLine[]): CaptureLine[] => {
   const lines = withoutPitches(body);
+  const dense = areDense(lines);
   const kept: CaptureLine[] = [];
   for (let index = 0; index < lines.length; ) {
-    const length = cardAt(lines, index) ?? (isTold(lines, index) ? 1 : 0);
+    const length = cardAt(lines, index) ?? (isTold(lines, index, dense) ? 1 : 0);
     const line = lines[index];
     if (length === 0 && line) kept.push(line);
     index += Math.max(length, 1);
@@ -30,8 +39,17 @@ const withoutCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
   );
 };
 
-/** Whether a line is a headline or a label between paragraphs: words without an end, alone between two empty lines. */
-const isTold = (lines: readonly CaptureLine[], index: number): boolean => {
+/** Some sites set their paragraphs as no paragraphs: no empty line parts them. */
+const areDense = (lines: readonly CaptureLine[]): boolean => {
+  const prose = lines.filter(({ text, bullet }, index) => index > 0 && !bullet && isParagraph(text));
+  return prose.length >= 8 && prose.filter(({ gap }) => !gap).length >= prose.length * 0.8;
+};
+
+/**
+ * Whether a line is a headline or a label between paragraphs: words without an end, alone between two empty lines, or between two
+ * paragraphs where no empty lines are.
+ */
+const isTold = (lines: readonly CaptureLine[], index: number, dense: boolean): boolean => {
   const line = lines[index];
   if (!line || line.bullet || index === 0) return false;
   const next = lines[index + 1];
@@ -44,7 +62,9 @@ const isTold = (lines: readonly CaptureLine[], index: number): boolean => {
   // The title of a film with its length.
   if (/[\p{L}?!”"’'] \d{1,2}:\d{2}$/u.test(line.text) && countWords(line.text) > 5 && !isDateLine(line.text))
     return true;
-  return isHeadlineLike(line.text) && line.gap && (next?.gap ?? true) && isAmongProse(lines, index);
+  if (!isHeadlineLike(line.text) || !isAmongProse(lines, index)) return false;
+  if (line.gap) return next?.gap ?? true;
+  return dense && !next?.gap && isParagraph(lines[index - 1]?.text ?? '');
 };
 
 /** As long as a headline and without a sentence's end. A colon announces what follows. */
