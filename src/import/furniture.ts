@@ -30,7 +30,7 @@ const endHeadings = asPattern(
 
 /** Headings and openers of a box inside an article: it goes on after them. */
 const asideOpeners =
-  /^\(?\[?(?:in video|for more,? (?:read|see|on this)|read|listen|read this story in .{3,20}|also read|read also|also see|see also|read more|read next|must read|read this|read here|also watch|watch(?: now| also| more)?|more on this|more from|more|also from|related|related (?:story|stories|article|articles|coverage|content|reading|news|video|videos|link|links|post)|see more|recommended|dont miss|don.t miss|explained|in pics|in pictures|gallery|photos|live updates|read all the latest|editorial|opinion|from the archives?|à lire aussi|a lire aussi|lire aussi|lire également|lire|voir aussi|à voir aussi|voir|écouter aussi|lesen sie auch|lesen sie hierzu|lesen sie dazu|lesen sie mehr|mehr zum thema|mehr dazu|siehe auch|zum thema|video|関連記事|関連|参考|参照|あわせて読みたい|こちらも読む|यह भी पढ़ें|ये भी पढ़ें|lea también|leia também|leggi anche|lees ook|best of .{2,30}|popular in .{2,30}|exklusiv (?:im|für) .{2,25})\]?\s*(?:[:：|»›>]|$)/iu;
+  /^\(?\[?(?:in video|for more,? (?:read|see|on this)|read|listen|read this story in .{3,20}|also read|read also|also see|see also|read more|read next|must read|read this|read here|also watch|watch(?: now| also| more)?|more on this|more from|more|also from|related|related (?:story|stories|article|articles|coverage|content|reading|news|video|videos|link|links|post)|see more|recommended|dont miss|don.t miss|explained|in pics|in pictures|gallery|photos|(?:interactive )?(?:graphic|map)|infographic|interactive(?: feature)?|(?:open|launch) (?:interactive|graphic|slide ?show)(?: \w+)?|live updates|read all the latest|editorial|opinion|from the archives?|à lire aussi|a lire aussi|lire aussi|lire également|lire|voir aussi|à voir aussi|voir|écouter aussi|lesen sie auch|lesen sie hierzu|lesen sie dazu|lesen sie mehr|mehr zum thema|mehr dazu|siehe auch|zum thema|video|関連記事|関連|参考|参照|あわせて読みたい|こちらも読む|यह भी पढ़ें|ये भी पढ़ें|lea también|leia também|leggi anche|lees ook|best of .{2,30}|popular in .{2,30}|exklusiv (?:im|für) .{2,25})\]?\s*(?:[:：|»›>]|$)/iu;
 
 /** The label of a link runs on into the headline it links to: `Lire aussi Les ponts de France`. */
 const runOn =
@@ -42,6 +42,12 @@ const shouted = /^\p{Lu}[\p{Lu}\s'’&/-]{2,30}: ?\p{Lu}/u;
 const promotions = [
   /^(?:we|i)(?:['’]d|['’]ll| would| want| always)? ?(?:want|like|love)? to hear (?:from you\b|(?:about )?(?:what you|your) )/iu,
   /^(?:submit|send|write) (?:us )?a letter to the editor\b/iu,
+  // Another story's opening, cut short.
+  /(?:…|\.{3})\s*(?:(?:read more|continue reading|weiterlesen|lire la suite)[\s»›→]*)+$/iu,
+  /\b(?:get|receive)\b.{0,60}\b(?:updates|alerts) (?:via|by|on|through|from)\b.{0,40}\b(?:facebook|twitter|e-?mail|newsletters?|text|sms)\b/iu,
+  // What forms say below their field for an address.
+  /\bnever (?:to )?(?:rent|sell|share|pass on|give away)\b.{0,40}\byour (?:e-?mail|address|details|data|information|personal)\b|\byou (?:can|may) (?:unsubscribe|opt out)\b/iu,
+  /^when you (?:register|sign up|subscribe)\b|\b(?:register|subscribe|sign up) (?:now|today) (?:to (?:get|enjoy|read|receive|access|continue)|for (?:free|full|unlimited))\b/iu,
   /\|\s?(?:sign up|subscribe)\s?[»›>]?$/iu,
   /\bdepends? on (?:the )?(?:donations?|support|subscribers|contributions)\b.{0,60}\b(?:readers?|you)\b/iu,
   /^.{0,60}\b(?:sound off|let us know|tell us|share your (?:thoughts|opinions?|views?)|weigh in|scroll down to comment)\b.{0,40}\b(?:comments?|below)\b.{0,20}$/iu,

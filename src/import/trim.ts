@@ -64,7 +64,7 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     )
       continue;
     if (read > all * 0.6 && count < 70 && authorNote.test(text)) break;
-    if (isAside(text) && (count < 30 || isLink || isTagList(text))) {
+    if (isAside(text.slice(0, 300)) && (count < 30 || isLink || isTagList(text))) {
       aside ||= count < 6 || /[:：]$/.test(text);
       continue;
     }

@@ -78,6 +78,12 @@ describe('a line that asks the reader for something', () => {
     'We want to hear what you think about this story. Submit a letter to the editor or write to the harbour desk.',
     'Morning tide: two boats on the slip, one to come | Sign up',
     'View Images',
+    'Graphic: Where the ferries go',
+    'The second bridge over the north sound was opened on Monday, two years late, and … Read more Read more',
+    'Find out what you need to know about the ferries, and get timetable alerts via Facebook or by e-mail.',
+    'The journal takes your privacy seriously. We promise never to sell your address to any third party.',
+    'When you register, we’ll also send you our free guide to the islands, with all crossings of the summer.',
+    'Read More: Ferries, Batteries, Harbours, Islands, Tickets, Shipyards, Captains',
   ])('is left out: %s', async (line) => {
     expect(await captureWith(line)).toBe(paragraphs.join('\n\n'));
   });
@@ -174,6 +180,32 @@ describe('a capture’s labels and teasers', () => {
     const whole = `Island ferry goes electric\n\nBy Mara Olsen\n\n12 May 2024\n\n${paragraphs.join('\n\n')}\n\n${teaser('The steamer')}\n\n${teaser('The pier')}`;
     expect(text).toContain('June.');
     expect((await importText(whole)).fullText).toBe(paragraphs.join('\n\n'));
+  });
+});
+
+describe('the other stories around a capture’s text', () => {
+  const head = 'Island ferry goes electric\n\nBy Mara Olsen\n\n12 May 2024';
+  const teasers = [
+    'The second bridge over the north sound was opened on Monday, two years late and for twice the money that the council had first agreed to.',
+    'A museum on the mainland has bought the old engines of the boats and runs one of them for visitors on the first Sunday of each month.',
+    'The price of herring rose for the third year in a row, the fishers of the outer islands said, because the boats have to go further out.',
+    'Passengers of the night train can take their bicycles along again from June, the railway has promised after a long quarrel with them.',
+  ];
+  const headlines = ['A second bridge', 'Engines for a museum', 'Herring costs more', 'Bicycles by night'];
+
+  it('are left out below their heading, where each shows its opening alone', async () => {
+    const list = teasers.map((text, index) => `${headlines[index]}\n\n${text}`);
+    const capture = [head, ...paragraphs, 'Next in Harbour News', ...list].join('\n\n');
+    expect((await importText(capture)).fullText).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('are left out above it, where each ends in its section and a button', async () => {
+    const list = teasers.map((text, index) => `${headlines[index]}\n\n${text}\n\nHarboursread more`);
+    const draft = await importText([...list, head, ...paragraphs].join('\n\n'));
+    expect(draft).toMatchObject({
+      headline: 'Island ferry goes electric',
+      fullText: paragraphs.join('\n\n'),
+    });
   });
 });
 

@@ -5,6 +5,7 @@ import { isAside, isBoxHeading, isEnd, isParagraph, isPromotion, isProse, isRow 
 import { opensByline } from '../names.ts';
 import { countWords, coverage, tokens } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
+import { amongTeasers } from './teasers.ts';
 
 /** Where the article's text stands in a capture: indexes of its first line and of the line after its last. */
 export interface BodySpan {
@@ -125,21 +126,12 @@ export const amongComments = (lines: readonly { text: string }[]): boolean[] => 
   return lines.map((_, index) => between(index - 9, index) > 0 && between(index - 9, index + 10) > 2);
 };
 
-/** Whether each line is the opening of another story, as lists of them show: more than one ends in `Continue reading`. */
-const amongTeasers = (lines: readonly CaptureLine[]): boolean[] => {
-  const ends = lines.map(({ text }) => readOn.test(text));
-  const isList = ends.filter(Boolean).length > 1;
-  return lines.map((_, index) => isList && Boolean(ends[index] || ends[index + 1]));
-};
-
-const readOn =
-  /^(?:continue reading|read more|read on|weiterlesen|mehr lesen|lire la suite|lire plus|続きを読む|続きを見る)(?:\s*[»›→….]+)?$/i;
-
 const weigh = (lines: readonly CaptureLine[]): number[] => {
   const among = amongComments(lines);
   const teased = amongTeasers(lines);
   let words = 0;
   let commented = false;
+  let ended = false;
   let run = 0;
   let dated = 0;
   return lines.map((line, index) => {
@@ -167,6 +159,7 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
     if (isPromotion(text) || caption) return -2;
     if (isEnd(text) && !(/[:：]$/.test(text) && isAside(text))) {
       if (words > 100 && commentHeading.test(text)) commented = true;
+      ended = words > 60 && !isBoxHeading(text);
       if (isBoxHeading(text)) return -30;
       if (words <= 60) return -30;
       if (commentHeading.test(text)) return -150;
@@ -178,9 +171,13 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
     if (legal.test(text)) return -60;
     if (isProse(text)) {
       words += count;
+      // Below an end heading each story shows its opening alone below its headline; the text itself goes on with two paragraphs.
+      if (ended && isProse(lines[index - 1]?.text ?? '')) ended = false;
       // Bullets are a list of links more often than numbers, which many a story goes by.
       const listed = bullet && !/^\d/.test(text);
-      return Math.min(count, 120) * (commenting ? 0.1 : commented ? 0.3 : 1) * (listed ? 0.6 : 1);
+      return (
+        Math.min(count, 120) * (commenting ? 0.1 : commented ? 0.3 : ended ? 0.5 : 1) * (listed ? 0.6 : 1)
+      );
     }
     if (isDateLine(text)) {
       // Readers' comments each have a name and a date.

@@ -1,0 +1,14 @@
+import type { CaptureLine } from './lines.ts';
+
+/** Whether each line is the opening of another story, as lists of them show: more than one ends in `Continue reading`. */
+export const amongTeasers = (lines: readonly CaptureLine[]): boolean[] => {
+  const ends = lines.map(({ text }) => readOn.test(text));
+  const isList = ends.filter(Boolean).length > 1;
+  return lines.map((_, index) => isList && Boolean(ends[index] || ends[index + 1]));
+};
+
+const onward =
+  '(?:continue reading|read more|read on|weiterlesen|mehr lesen|lire la suite|lire plus|続きを読む|続きを見る)';
+
+/** Alone, or behind the section the teaser is from, which captures glue to it: `Politicsread more`. */
+const readOn = new RegExp(`^(?:\\p{Lu}.{0,40}\\p{Ll})?${onward}(?:\\s*[»›→….]+)?$`, 'iu');
