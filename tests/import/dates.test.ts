@@ -62,4 +62,9 @@ describe('a line with two dates', () => {
   it('of updates alone tells that it is one', () => {
     expect(publishedIn('Last updated 2 May 2020')).toMatchObject({ iso: '2020-05-02', label: 'updated' });
   });
+
+  it('is the earlier of two that stand glued to each other, in either order', () => {
+    expect(publishedIn('May 4, 2020May 2, 2020 by Mara Olsen')).toMatchObject({ iso: '2020-05-02' });
+    expect(publishedIn('May 2, 2020May 4, 2020 by Mara Olsen')).toMatchObject({ iso: '2020-05-02' });
+  });
 });

@@ -31,11 +31,16 @@ export const labelledDates = (text: string, language?: string): LabelledDate[] =
 /** The date a line gives for when the story was published: labelled so, else the first that is no update, else the update. */
 export const publishedIn = (text: string, language?: string): LabelledDate | undefined => {
   const dates = labelledDates(text, language);
-  return (
-    dates.find(({ label }) => label === 'published') ??
-    dates.find(({ label }) => label === 'none') ??
-    dates[0]
-  );
+  const labelled = dates.find(({ label }) => label === 'published');
+  if (labelled) return labelled;
+  const at = dates.findIndex(({ label }) => label === 'none');
+  return at < 0 ? dates[0] : earlierOf(dates[at], dates[at + 1]);
+};
+
+/** Two days with nothing between them are those of the update and of publication, in either order: no story changes before it is out. */
+const earlierOf = (first?: LabelledDate, second?: LabelledDate): LabelledDate | undefined => {
+  const isPair = first && second?.label === 'none' && second.start === first.end;
+  return isPair && second.iso.slice(0, 10) < first.iso.slice(0, 10) ? second : first;
 };
 
 /** The date a text opens with, set off by a dash: `Feb. 23, 2015 -- A study …`. */
