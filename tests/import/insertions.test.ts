@@ -60,6 +60,17 @@ describe('what a page sets between the paragraphs of a capture', () => {
     expect(await captureWith(sentence)).toContain(sentence);
   });
 
+  it('is left out when it is a headline behind a bullet, alone', async () => {
+    expect(await captureWith('• Bridge toll: What the north shore pays from June on')).toBe(
+      paragraphs.join('\n\n'),
+    );
+  });
+
+  it('stays when it is a numbered subheading', async () => {
+    const heading = '2. What the Islanders Will Pay for Their Tickets';
+    expect(await captureWith(heading)).toContain('What the Islanders Will Pay');
+  });
+
   it('stays when it is a short heading', async () => {
     expect(await captureWith('Same price')).toContain('\n\nSame price\n\n');
   });

@@ -51,8 +51,9 @@ const areDense = (lines: readonly CaptureLine[]): boolean => {
  */
 const isTold = (lines: readonly CaptureLine[], index: number, dense: boolean): boolean => {
   const line = lines[index];
-  if (!line || line.bullet || index === 0) return false;
+  if (!line || index === 0) return false;
   const next = lines[index + 1];
+  if (line.bullet) return isLoneBullet(lines, index);
   if (/^read more\s*$/i.test(next?.text ?? '') && !isProse(line.text)) return true;
   if (
     /^(?:video|photos?|image|slideshow|gallery|multimedia)$/i.test(lines[index - 1]?.text ?? '') &&
@@ -65,6 +66,17 @@ const isTold = (lines: readonly CaptureLine[], index: number, dense: boolean): b
   if (!isHeadlineLike(line.text) || !isAmongProse(lines, index)) return false;
   if (line.gap) return next?.gap ?? true;
   return dense && !next?.gap && isParagraph(lines[index - 1]?.text ?? '');
+};
+
+/** A list of one item, between two paragraphs, is a link to another story; what a colon announces is a list all the same. */
+const isLoneBullet = (lines: readonly CaptureLine[], index: number): boolean => {
+  const [above, line, below] = lines.slice(index - 1, index + 2);
+  if (!above || !line?.gap || !below?.gap || above.bullet || below.bullet) return false;
+  // A number makes it a subheading, a date a source.
+  if (/^\d|[:：]$/.test(line.text) || isDateLine(line.text)) return false;
+  return (
+    isHeadlineLike(line.text) && isParagraph(above.text) && !/[:：]$/.test(above.text) && isProse(below.text)
+  );
 };
 
 /** As long as a headline and without a sentence's end. A colon announces what follows. */
