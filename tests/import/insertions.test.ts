@@ -290,3 +290,22 @@ describe('a capture whose paragraphs no empty line parts', () => {
       expect(await read(line)).toContain(line);
   });
 });
+
+describe('a short sentence below the last paragraph', () => {
+  const textEnding = async (...ending: string[]): Promise<string> => {
+    const head = 'Island ferry goes electric\n\nBy Mara Olsen\n\n12 May 2024';
+    return (await importText([head, ...paragraphs, ...ending].join('\n\n'))).fullText;
+  };
+
+  it('closes the text right above an end heading', async () => {
+    expect(await textEnding('The sea will be quiet again.', 'Related articles', 'Bridge opens')).toBe(
+      [...paragraphs, 'The sea will be quiet again.'].join('\n\n'),
+    );
+  });
+
+  it('is no part of it when it tells who helped', async () => {
+    expect(await textEnding('Tom Reed contributed to this report.', 'Related articles', 'Bridge opens')).toBe(
+      paragraphs.join('\n\n'),
+    );
+  });
+});
