@@ -64,6 +64,8 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     )
       continue;
     if (read > all * 0.6 && count < 70 && authorNote.test(text)) break;
+    // Below the writer's portrait stands the paper's own.
+    if (read > all * 0.8 && kept.length > 1 && count < 70 && isPortraitOf(text, context.authors)) break;
     if (isAside(text.slice(0, 300)) && (count < 30 || isLink || isTagList(text))) {
       aside ||= count < 6 || /[:：]$/.test(text);
       continue;
@@ -172,6 +174,15 @@ const isLabel = ({ kind, text }: TextBlock): boolean =>
 
 /** `1. A boat`, `+ A faster boat`: lists as they are typed. */
 const listMark = /^(?:\d{1,3}[.)]|[+*•–-])\s+\S/u;
+
+/** `Tom Reed is a staff writer …`: of who signed the story, by the whole name. */
+const isPortraitOf = (text: string, authors: readonly string[]): boolean =>
+  authors.some(
+    (name) =>
+      /\s/.test(name) &&
+      opensWith(text, name) &&
+      /^(?:,? who)? (?:is an?|is the|covers|writes|reports on)\s.*[.!]$/.test(text.slice(name.length)),
+  );
 
 const isPortrait = (text: string, authors: readonly string[]): boolean => {
   if (text.length > 700) return false;

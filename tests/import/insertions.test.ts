@@ -55,6 +55,16 @@ describe('what a page sets between the paragraphs of a capture', () => {
     ).toBe(paragraphs.join('\n\n'));
   });
 
+  it('is left out when it offers a newsletter below its name', async () => {
+    const offer = 'Morning Tide Newsletter\n\nSubscribe for updates on boats, delivered to your inbox.';
+    expect(await captureWith(offer)).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('is left out when it opens an interactive graphic', async () => {
+    const graphic = 'OPEN Interactive Feature\nInteractive Feature: Where Do the Boats Go?';
+    expect(await captureWith(graphic)).toBe(paragraphs.join('\n\n'));
+  });
+
   it('stays when it is a sentence with many names', async () => {
     const sentence = 'Mara Olsen is the Tom Reed of the Outer Islands, Ana Silva said in Karlsund.';
     expect(await captureWith(sentence)).toContain(sentence);

@@ -2,7 +2,7 @@ import { isNameLine } from '../byline.ts';
 import { splitCaption, tellsOfPicture } from '../captions.ts';
 import { isDateLine, soleDate } from '../date-line.ts';
 import { type LabelledDate, openingDate, publishedIn } from '../dates/label.ts';
-import { isAside, isEnd, isParagraph, isPromotion, isRow, isSentence } from '../furniture.ts';
+import { isAside, isEnd, isParagraph, isPromotion, isProse, isRow, isSentence } from '../furniture.ts';
 import { type Header, readHeader } from '../header.ts';
 import { guessLanguage } from '../language.ts';
 import { opensByline } from '../names.ts';
@@ -39,7 +39,7 @@ export const readCapture = (capture: string, url?: string): Found => {
   };
   const at = findHeadline(lines, { ...rough, start: startFrom(rough.start) }, url);
   const first = openingAboveBox(lines, at, rough) ?? startFrom(Math.max(rough.start, at + 1));
-  const span = withShortOpening(lines, { ...rough, start: first }, at);
+  const span = withShortEnding(lines, withShortOpening(lines, { ...rough, start: first }, at));
   // What is said of a picture is neither byline nor date line: a rule stands for it.
   const texts = lines.map(({ text, caption }) => (caption ? '--' : text));
   const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: span.start, language });
@@ -125,6 +125,22 @@ const withShortOpening = (lines: readonly CaptureLine[], { start, end }: BodySpa
     .some(({ text, caption }) => caption || isDateLine(text) || opensByline(text));
   return { start: isBelowHead ? first : start, end };
 };
+
+/** A short sentence alone between empty lines, right below the last paragraph, closes the text. */
+const withShortEnding = (lines: readonly CaptureLine[], { start, end }: BodySpan): BodySpan => {
+  const [above, line, below] = [lines[end - 1], lines[end], lines[end + 1]];
+  const isAlone = line?.gap === true && !line.bullet && (below?.gap ?? true);
+  // Several in a row are offers, notes and links of the page.
+  const isLast = !isShortSentence(below) && !isProse(below?.text ?? '');
+  const closes = isAlone && isLast && isShortSentence(line) && isShort(line?.text ?? '') && isRunning(above);
+  return { start, end: closes && start < end ? end + 1 : end };
+};
+
+/** Of five words and more, where a button has fewer, and no paragraph, which would be in the text were it of the story. */
+const isShort = (text: string): boolean => countWords(text) > 4 && !isProse(text);
+
+const isRunning = (line: CaptureLine | undefined): boolean =>
+  line !== undefined && !line.caption && !line.bullet && isParagraph(line.text) && !isPromotion(line.text);
 
 const isShortSentence = (line: CaptureLine | undefined): boolean =>
   line !== undefined &&

@@ -153,11 +153,18 @@ const withoutPitches = (lines: readonly CaptureLine[]): CaptureLine[] => {
     const isOffer = offers > 1 || (offers > 0 && block.length <= offers * 3);
     const isPitch =
       signUp.test(lines[index - 1]?.text ?? '') && block.every(({ text }) => speaksToReader(text));
+    if (isOfferAlone(block) && offered.test(kept.at(-1)?.text ?? '')) kept.pop();
     kept.push(...block.filter(({ text }) => !(isPitch || (isOffer && countWords(text) <= 20))));
     index = next;
   }
   return kept;
 };
+
+const isOfferAlone = ([line, next]: readonly CaptureLine[]): boolean =>
+  line !== undefined && next === undefined && isPromotion(line.text);
+
+/** `Morning Post Newsletter`: the name of what the line below offers. */
+const offered = /^(?:\p{Lu}\S{0,20}\s){1,4}Newsletters?$/u;
 
 const signUp = /^(?:sign up|subscribe|get the|join|newsletter|abonnieren|inscrivez-vous|abonnez-vous)\b/i;
 

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { importText } from './fixture.ts';
+
+const paragraphs = [
+  'The ferry to the outer islands will run on batteries from next spring, the harbour board said on Tuesday.',
+  'Two boats have been rebuilt at the old yard, where forty people worked on them through the winter.',
+  'The first crossing in a storm, in March, took no longer than it did with diesel, the captain said.',
+  'Tickets will cost the same for at least three years, the board promised the islanders.',
+];
+
+const captureEndingIn = async (...lines: string[]): Promise<string> => {
+  const head = ['Island ferry goes electric', 'By Mara Olsen', '12 May 2024'];
+  return (await importText([...head, ...paragraphs, ...lines].join('\n\n'))).fullText;
+};
+
+describe('the end of a captured text', () => {
+  it('is a short sentence when one stands alone below the last paragraph', async () => {
+    const closing = 'Four years, an age for engines.';
+    expect(await captureEndingIn(closing, 'Ferries', 'Islands')).toBe([...paragraphs, closing].join('\n\n'));
+  });
+
+  it('is the last paragraph when several short sentences of the page follow', async () => {
+    const notes = ['Your cart is empty today.', 'Parcels leave the shop daily.'];
+    expect(await captureEndingIn(...notes)).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('stands above the portrait of the writer and what the paper says of itself', async () => {
+    const portrait =
+      'Mara Olsen is a staff writer at the Courier, where she follows boats, nets and weather.';
+    const paper = 'The Courier is where the islands meet. It brings you what the tide leaves on our shores.';
+    expect(await captureEndingIn(portrait, paper)).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('stands above the promise to keep an address to itself', async () => {
+    const promise = 'The Courier takes your privacy seriously. We never sell your address to a third party.';
+    const leave = 'You can unsubscribe from the letter of the Courier at any time.';
+    expect(await captureEndingIn(promise, leave)).toBe(paragraphs.join('\n\n'));
+  });
+});
