@@ -128,6 +128,8 @@ const kindOf = (element: Element): TextBlock['kind'] => {
 
 const linkShare = (element: Element, text: string): number => {
   if (text.length === 0) return 0;
+  // A card is a link as a whole, with the other story's headline as a block in it.
+  if (element.closest('a[href]:not([href^="#"])')) return 1;
   const linked = [...element.querySelectorAll('a')].reduce(
     (sum, link) => sum + oneLine(link.textContent ?? '').length,
     0,

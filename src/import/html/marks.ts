@@ -8,9 +8,11 @@ morestories more upnext ticker breaking teaser teasers rail carousel livefyre`.s
 /** The words of an element's class and id: `relatedStories-box` gives related, stories, box and the whole. */
 export const wordsOf = (element: Element): string[] => {
   const text = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.slice(0, 500);
-  // `no-caption` and `has-related` tell of the article itself.
   const names = text
     .split(/\s+/)
+    // To a page builder each paragraph of the article is a widget.
+    .map((name) => name.replace(/^elementor-widget(?:-wrap|-container)?$|^elementor-widget-(?=\w)/, ''))
+    // `no-caption` and `has-related` tell of the article itself.
     .filter((name) => !/^(?:no|not|has|with|without|show|hide|is)[-_]/i.test(name));
   return names.flatMap((name) => [
     name.toLowerCase(),

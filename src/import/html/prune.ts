@@ -14,15 +14,20 @@ share sharing sharebar sharetools sharedaddy share-buttons social socials addthi
 breadcrumb breadcrumbs trending popular mostpopular mostread morestories inlinerelated upnext cookie cookies gdpr consent paywall
 caption figcaption cptn imagecaption wp-caption-text photocredit credit credits copyright toolbar byline dateline timestamp authorbio author-bio authorbox author-box aboutauthor
 about-author bio tags taglist tag-list tagcloud poll pollbox widget widgets sidebar rail masthead skip-link visually-hidden visuallyhidden screen-reader-text sr-only printonly print-only
-pagination pager side_box sidebox side-box morefrom more-from footer siteinfo jp-relatedposts sharethis fb-like twitter-share tooltip popup modal lightbox ticker`.split(
+tout touts cta enlarge attribution video-desc video-description video-caption videocaption pagination pager side_box sidebox side-box morefrom more-from footer siteinfo jp-relatedposts sharethis fb-like twitter-share tooltip popup modal lightbox ticker`.split(
     /\s+/,
   ),
 );
 
 /** A paragraph is dropped only when it is called what it says of a picture. */
 const pictureWords = new Set(
-  'caption figcaption cptn imagecaption wp-caption-text photocredit credit credits'.split(' '),
+  'caption figcaption cptn imagecaption wp-caption-text photocredit credit credits video-desc video-description video-caption videocaption'.split(
+    ' ',
+  ),
 );
+
+/** What an element is called that holds a picture. */
+const pictureNames = new Set('img image photo picture photograph'.split(' '));
 
 /** Takes furniture out of the page by what its elements are called, before the body is looked for. The page is changed. */
 export const prune = (page: Page): void => {
@@ -45,7 +50,12 @@ export const prune = (page: Page): void => {
       continue;
     if (isInline(element)) continue;
     if (isSlide(element)) continue;
-    if (isHidden(element) || /^(?:FIGCAPTION|FOOTER)$/i.test(element.tagName) || isDropped(element))
+    if (
+      isHidden(element) ||
+      /^(?:FIGCAPTION|FOOTER)$/i.test(element.tagName) ||
+      isDropped(element) ||
+      isPicture(element)
+    )
       dropUnlessLarge(element, whole);
   }
 };
@@ -67,8 +77,21 @@ const isInline = (element: Element): boolean => {
   return Boolean(holder) && (holder?.textContent ?? '').trim().length > own + 40;
 };
 
+/** A picture with a few words of its own: whatever they are called, they are its caption, its credit or its buttons. */
+const isPicture = (element: Element): boolean => {
+  const isFigure = /^FIGURE$/i.test(element.tagName);
+  if (!isFigure && !wordsOf(element).some((word) => pictureNames.has(word))) return false;
+  if (element.querySelector(isFigure ? `${texts}, table` : texts)) return false;
+  if (!isFigure && !element.querySelector('img')) return false;
+  return countWords((element.textContent ?? '').slice(0, 5000)) <= 60;
+};
+
+const texts = 'p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, code';
+
 const isDropped = (element: Element): boolean => {
   const words = wordsOf(element);
+  // `body-credit` is a credit in a body.
+  if (words.some((word) => pictureWords.has(word)) || isPlayer(words)) return true;
   return (
     words.some((word) => dropped.has(word)) &&
     !words.some(
@@ -78,6 +101,9 @@ const isDropped = (element: Element): boolean => {
     )
   );
 };
+
+/** A film's player, and the film's title in it. */
+const isPlayer = (words: readonly string[]): boolean => words.includes('video') && words.includes('player');
 
 /** What holds most of a page's words, or of its paragraphs, is the story, whatever it is called. */
 const dropUnlessLarge = (element: Element, whole: { words: number; running: number }): void => {

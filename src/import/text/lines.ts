@@ -1,4 +1,4 @@
-import { isEnd, isRow } from '../furniture.ts';
+import { isAside, isEnd, isRow } from '../furniture.ts';
 import { columns, isCjk, oneLine } from '../plain.ts';
 
 /** One line of a capture as its page had it: hard line breaks of a text browser are taken back. */
@@ -29,18 +29,20 @@ export const captureLines = (capture: string): CaptureLine[] => {
   const lines: CaptureLine[] = [];
   let gap = true;
   let picture: CaptureLine['picture'];
+  let list: number | undefined;
   for (const line of joined.flatMap(parted)) {
     const text = tidy(line);
+    list = listAround(line, list);
     if (!text) {
       gap ||= line.trim() === '';
       picture = /^\s*\[|^\s+$/.test(line) && !lines.at(-1)?.bullet ? 'above' : undefined;
       continue;
     }
     // Text browsers indent with spaces; a browser leaves one only behind a picture that stands in the line.
-    if (width === undefined && /^[ \u00a0]\S/.test(line)) picture = 'before';
+    if (width === undefined && /^[ \u00a0]\S/.test(line) && !bullet.test(line)) picture = 'before';
     lines.push({
       text,
-      bullet: bullet.test(line),
+      bullet: bullet.test(line) || list !== undefined,
       gap,
       picture,
       indented: /^\s*\u3000/.test(line),
@@ -65,6 +67,16 @@ const gluedDate =
   /\p{Ll}[.?!…]["”’]?((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}* \d{1,2},) (?:19|20)\d{2})$/u;
 
 const bullet = /^\s*(?:[•□■●○◦▪▸►‣*+–-]|\d{1,3}\.)\s+\S/u;
+
+/**
+ * How far in the list begins that a line stands in. Text browsers set a list in by two spaces; what an item has besides its first line,
+ * such as the box that a menu opens, stands below it without a bullet and further in.
+ */
+const listAround = (line: string, list: number | undefined): number | undefined => {
+  const indent = line.search(/\S/);
+  if (/^ {2,}[•□■●○◦▪▸►‣*+](?:\s|$)/u.test(line)) return Math.min(indent, list ?? indent);
+  return list !== undefined && indent > list ? list : undefined;
+};
 
 const tidy = (line: string): string =>
   withoutPicture(
@@ -123,7 +135,7 @@ const unwrap = (lines: string[]): { joined: string[]; width?: number } => {
 };
 
 /** The widths text browsers are run with. */
-const usual = [72, 76, 78, 79, 80, 100, 120, 132, 160, 200];
+const usual = [72, 76, 78, 79, 80, 100, 120, 132, 160, 200, 240];
 
 const wrapWidth = (lines: string[], widths: number[]): number | undefined => {
   const counts = new Map<number, number>();
@@ -152,14 +164,19 @@ const isBroken = (lines: string[], widths: number[], index: number, width: numbe
   const line = lines[index];
   if (!next || !line || bullet.test(lines[index + 1] ?? '') || /^[━─═]{4}/u.test(next)) return false;
   const own = widths[index] ?? 0;
-  if (/[.!?…]["”’»)]?$/.test(line) && (isEnd(next) || isRow(next))) return false;
   if (own < width * 0.7 || own > width + 2) return false;
+  if (/[.!?…]["”’»)]?$/.test(line) && (isEnd(next) || isAside(next) || isRow(next))) return false;
   const first = (firstWord.exec(next)?.[0] ?? '').slice(0, 200);
   return own + 1 + columns(first) > width;
 };
 
 const join = (left: string, right: string): string => {
-  const solid = isCjk(left.slice(-2)) && isCjk(right.slice(0, 2));
+  const ends = [left.slice(-2), right.slice(0, 2)].filter(isCjk).length;
+  // A foreign word stands between letters as it does in the rest of the line.
+  const solid = ends === 2 || (ends === 1 && !spaced.test(left.slice(-400)));
   // Text browsers also break behind a slash or a hyphen inside a word or an address.
   return solid || /[\p{L}\d]\/$/u.test(left) ? left + right : `${left} ${right}`;
 };
+
+const spaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}] [A-Za-z\d]|[A-Za-z\d] [\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
