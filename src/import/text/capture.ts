@@ -19,7 +19,7 @@ import { japaneseSignature } from './japanese-signature.ts';
 import { type CaptureLine, captureLines } from './lines.ts';
 import { markLoose } from './loose.ts';
 import { signatureOf } from './signature.ts';
-import { type BodySpan, findBody } from './span.ts';
+import { type BodySpan, closingCredit, findBody } from './span.ts';
 
 /** Everything a text pasted or dumped from a browser tells of its article. A date that is not in it stays unknown. */
 export const readCapture = (capture: string, url?: string): Found => {
@@ -137,7 +137,8 @@ const withShortEnding = (lines: readonly CaptureLine[], { start, end }: BodySpan
 };
 
 /** Of five words and more, where a button has fewer, and no paragraph, which would be in the text were it of the story. */
-const isShort = (text: string): boolean => countWords(text) > 4 && !isProse(text);
+const isShort = (text: string): boolean =>
+  countWords(text) > 4 && !isProse(text) && !closingCredit.test(text);
 
 const isRunning = (line: CaptureLine | undefined): boolean =>
   line !== undefined && !line.caption && !line.bullet && isParagraph(line.text) && !isPromotion(line.text);

@@ -64,12 +64,15 @@ const withClosing = (lines: readonly CaptureLine[], end: number): number => {
   if (!last || !line?.gap || !below?.gap || line.bullet || line.caption || !isParagraph(last.text))
     return end;
   const closes =
-    isSentence(line.text) && !credit.test(line.text) && !isPromotion(line.text) && !isDateLine(line.text);
+    isSentence(line.text) &&
+    !closingCredit.test(line.text) &&
+    !isPromotion(line.text) &&
+    !isDateLine(line.text);
   return closes && isEnd(below.text) ? end + 1 : end;
 };
 
 /** Who else worked on a story and where it was printed first stands below its text. */
-const credit =
+export const closingCredit =
   /^more\b|\bcontributed to (?:this|the)\b|\breporting by\b|\b(?:originally|first) (?:appeared|published|ran)\b/i;
 
 /** A story told in numbers goes on where the next number stands, whatever pictures and posts part it from the last. */
