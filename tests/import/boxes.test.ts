@@ -98,3 +98,16 @@ describe('what a text browser prints for pictures', () => {
     expect(await bodyWith(line)).toBe(paragraphs.join('\n\n'));
   });
 });
+
+describe('a box printed for two sizes of screen', () => {
+  it('is left out both times', async () => {
+    const box = 'Best of the pier\n\nThis cook looked at the herring and did something nobody had seen before:\n\n';
+    const first = 'The ferry to the outer islands sailed again on Monday after nine days in dock.';
+    const last = 'Captain Edda Lorne said the new propeller made less noise than the old one had.';
+    const { fullText } = await importText(
+      `Ferry sails again\n\nBy Ina Holt\n\n${first}\n\n${last}\n\n${box}${box}${first.replace('Monday', 'Friday')}\n\n${last.replace('Captain', 'Her mate')}\n`,
+    );
+    expect(fullText).not.toContain('herring');
+    expect(fullText).toMatch(/Her mate Edda Lorne/);
+  });
+});

@@ -36,6 +36,14 @@ describe('a text dumped by a text browser of a wide screen', () => {
     expect(fullText).not.toContain('Norwegian');
   });
 
+  it('keeps what stands below a rule out of the rule', async () => {
+    const rule = '━'.repeat(239);
+    const { fullText } = await importText(
+      `Ferry sails again\n\nBy Ina Holt\n\n${wrapped(`${opening} ${closing} ${opening}`, 240)}\n\n${closing}\n\n${rule}\nPeople are talking about this story\n`,
+    );
+    expect(fullText).not.toMatch(/━|talking/);
+  });
+
   it('sets a foreign word against Japanese letters where the line has no spaces', async () => {
     const left = `　港の案内所は${'新しい船の時刻表を毎朝掲示板に貼り出している。'.repeat(4)}船長も夜ごとこれを読んでいるという。当該`;
     const dump = `${left}\nUSBメモリは案内所で借りられる。`;

@@ -15,7 +15,7 @@ export const markBoxes = (lines: readonly CaptureLine[]): CaptureLine[] => {
     for (let step = 0; step < length; step += 1) boxed.add(index + step);
     index += Math.max(length - 1, 0);
   }
-  for (const index of playersOf(lines)) boxed.add(index);
+  for (const index of [...playersOf(lines), ...repeatedOf(lines)]) boxed.add(index);
   return lines.map((line, index) => (boxed.has(index) ? { ...line, boxed: true } : line));
 };
 
@@ -50,6 +50,16 @@ const playersOf = (lines: readonly CaptureLine[]): number[] => {
   }
   return within;
 };
+
+/** `A B A B`: a label and a link right below it, both again: a box made for two sizes of screen. */
+const repeatedOf = (lines: readonly CaptureLine[]): number[] =>
+  lines.flatMap((line, index) => {
+    const [link, again, linkAgain] = lines.slice(index + 1, index + 4);
+    const isTwice = line.text === again?.text && link?.text === linkAgain?.text && line.text !== link?.text;
+    const isLabel = countWords(line.text) <= 5 && !isProse(line.text) && !line.bullet;
+    const isLink = countWords(link?.text ?? '') >= 5 && !/[.。]["”’]?$/u.test(link?.text ?? '');
+    return isTwice && isLabel && isLink ? [index, index + 1, index + 2, index + 3] : [];
+  });
 
 const player =
   /^(?:play(?: video| all)?(?: [-–] \d|$)|now playing|(?:auto)?play(?: autoplay)?$|just watched|must watch|replay|up next|mute|unmute|\d{1,2}:\d{2}(?:\s|$)|current time|duration|remaining time|share (?:link|video)|video wiedergeben|lecture|再生)|\bnow playing$/iu;

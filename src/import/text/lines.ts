@@ -159,10 +159,12 @@ const wrapWidth = (lines: string[], widths: number[]): number | undefined => {
 /** What is not parted: a word, or two letters where words are not parted. */
 const firstWord = /^(?:[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|..?)/u;
 
+const rule = /^\s*[━─═]{4}/u;
+
 const isBroken = (lines: string[], widths: number[], index: number, width: number): boolean => {
   const next = lines[index + 1]?.trim();
   const line = lines[index];
-  if (!next || !line || bullet.test(lines[index + 1] ?? '') || /^[━─═]{4}/u.test(next)) return false;
+  if (!next || !line || bullet.test(lines[index + 1] ?? '') || rule.test(next) || rule.test(line)) return false;
   const own = widths[index] ?? 0;
   if (own < width * 0.7 || own > width + 2) return false;
   if (/[.!?…]["”’»)]?$/.test(line) && (isEnd(next) || isAside(next) || isRow(next))) return false;
