@@ -1,17 +1,18 @@
 import { isNameLine } from '../byline.ts';
-import { splitCaption, tellsOfPicture } from '../captions.ts';
+import { splitCaption } from '../captions.ts';
 import { isDateLine, soleDate } from '../date-line.ts';
 import { type LabelledDate, openingDate, publishedIn } from '../dates/label.ts';
-import { isAside, isEnd, isParagraph, isPromotion, isProse, isRow, isSentence } from '../furniture.ts';
+import { isAside, isEnd, isPromotion, isRow } from '../furniture.ts';
 import { type Header, readHeader } from '../header.ts';
 import { guessLanguage } from '../language.ts';
 import { opensByline } from '../names.ts';
 import { countWords, folded, webAddress } from '../plain.ts';
-import { opensWithPlace, startOfText } from '../text-start.ts';
+import { startOfText } from '../text-start.ts';
 import { type RawBlock, trimBody } from '../trim.ts';
 import type { Claim, DraftPicture, Found } from '../types.ts';
 import { markBoxes } from './boxes.ts';
 import { markCaptions } from './captions.ts';
+import { lastOpening, openingAboveBox, withShortEnding, withShortOpening } from './edges.ts';
 import { findHeadline } from './headline.ts';
 import { wholeHeadline } from './headline-steps.ts';
 import { withoutInsertions } from './insertions.ts';
@@ -19,7 +20,7 @@ import { japaneseSignature } from './japanese-signature.ts';
 import { type CaptureLine, captureLines } from './lines.ts';
 import { markLoose } from './loose.ts';
 import { signatureOf } from './signature.ts';
-import { type BodySpan, closingCredit, findBody } from './span.ts';
+import { type BodySpan, findBody } from './span.ts';
 
 /** Everything a text pasted or dumped from a browser tells of its article. A date that is not in it stays unknown. */
 export const readCapture = (capture: string, url?: string): Found => {
@@ -90,66 +91,6 @@ const seen = (
   from: string,
   certainty: Claim<string>['certainty'],
 ): Claim<string> | undefined => (value === undefined ? undefined : { value, from, certainty });
-
-/**
- * A dialog for sharing or printing may show the opening before the article does: the text starts where it is printed last, unless the
- * text stands between the two, and a list of news shows its opening again.
- */
-const lastOpening = (lines: readonly CaptureLine[], { start, end }: BodySpan): number => {
-  const at = lines.findIndex(({ text }, index) => index >= start && index < start + 6 && isParagraph(text));
-  const opening = at < 0 ? '' : (lines[at]?.text.slice(0, 80) ?? '');
-  if (opening.length < 60) return start;
-  const again = lines
-    .slice(at + 1, Math.min(end, at + 60))
-    .findLastIndex(({ text }) => text.startsWith(opening));
-  // A box of highlights is in the words of the text.
-  const isBox = lines.slice(start, at + 1 + again).some(({ text }) => opensWithPlace(text));
-  const between = lines.slice(at + 1, at + 1 + again).filter(({ text }) => isParagraph(text)).length;
-  return again < 0 || isBox || between > 2 ? start : at + 1 + again;
-};
-
-/** The paragraph right below the headline, when a box of links parts it from the rest of the text. */
-const openingAboveBox = (lines: readonly CaptureLine[], at: number, span: BodySpan): number | undefined => {
-  const [opening, box] = [lines[at + 1], lines[at + 2]];
-  if (at < 0 || at + 2 >= span.start || !opening || !box || opening.caption) return undefined;
-  const isBox = (isEnd(box.text) || isAside(box.text)) && span.start - at < 20;
-  return isBox && isParagraph(opening.text) && countWords(opening.text) >= 25 ? at + 1 : undefined;
-};
-
-/** Short sentences between the byline or date and the first long one open the text; without a byline they may be the dek. */
-const withShortOpening = (lines: readonly CaptureLine[], { start, end }: BodySpan, at: number): BodySpan => {
-  let first = start;
-  while (first - 1 > at && isShortSentence(lines[first - 1])) first -= 1;
-  const isBelowHead = lines
-    .slice(at + 1, first)
-    .some(({ text, caption }) => caption || isDateLine(text) || opensByline(text));
-  return { start: isBelowHead ? first : start, end };
-};
-
-/** A short sentence alone between empty lines, right below the last paragraph, closes the text. */
-const withShortEnding = (lines: readonly CaptureLine[], { start, end }: BodySpan): BodySpan => {
-  const [above, line, below] = [lines[end - 1], lines[end], lines[end + 1]];
-  const isAlone = line?.gap === true && !line.bullet && (below?.gap ?? true);
-  // Several in a row are offers, notes and links of the page.
-  const isLast = !isShortSentence(below) && !isProse(below?.text ?? '');
-  const closes = isAlone && isLast && isShortSentence(line) && isShort(line?.text ?? '') && isRunning(above);
-  return { start, end: closes && start < end ? end + 1 : end };
-};
-
-/** Of five words and more, where a button has fewer, and no paragraph, which would be in the text were it of the story. */
-const isShort = (text: string): boolean =>
-  countWords(text) > 4 && !isProse(text) && !closingCredit.test(text);
-
-const isRunning = (line: CaptureLine | undefined): boolean =>
-  line !== undefined && !line.caption && !line.bullet && isParagraph(line.text) && !isPromotion(line.text);
-
-const isShortSentence = (line: CaptureLine | undefined): boolean =>
-  line !== undefined &&
-  !line.caption &&
-  !tellsOfPicture(line.text) &&
-  !isDateLine(line.text) &&
-  isSentence(line.text) &&
-  !isPromotion(line.text);
 
 const findDek = (
   lines: readonly CaptureLine[],

@@ -1,16 +1,7 @@
 import { isBoxAt } from '../box.ts';
 import { isDateLine } from '../date-line.ts';
 import { findDates } from '../dates/find.ts';
-import {
-  isAside,
-  isBoxHeading,
-  isEnd,
-  isParagraph,
-  isPromotion,
-  isProse,
-  isRow,
-  isSentence,
-} from '../furniture.ts';
+import { isAside, isBoxHeading, isEnd, isParagraph, isPromotion, isProse, isRow } from '../furniture.ts';
 import { opensByline } from '../names.ts';
 import { countWords, coverage, tokens } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
@@ -54,26 +45,8 @@ export const findBody = (lines: readonly CaptureLine[]): BodySpan => {
     value += own;
     if (value > best.value) best = { start, end: index + 1, value };
   }
-  const end = withClosing(lines, best.end);
-  return withNumbers(lines, { start: withOpening(lines, best.start), end });
+  return withNumbers(lines, { start: withOpening(lines, best.start), end: best.end });
 };
-
-/** A short sentence below the last paragraph and right above an end heading closes the text: it weighs too little to be part of it. */
-const withClosing = (lines: readonly CaptureLine[], end: number): number => {
-  const [last, line, below] = lines.slice(Math.max(0, end - 1), end + 2);
-  if (!last || !line?.gap || !below?.gap || line.bullet || line.caption || !isParagraph(last.text))
-    return end;
-  const closes =
-    isSentence(line.text) &&
-    !closingCredit.test(line.text) &&
-    !isPromotion(line.text) &&
-    !isDateLine(line.text);
-  return closes && isEnd(below.text) ? end + 1 : end;
-};
-
-/** Who else worked on a story and where it was printed first stands below its text. */
-export const closingCredit =
-  /^more\b|\bcontributed to (?:this|the)\b|\breporting by\b|\b(?:originally|first) (?:appeared|published|ran)\b/i;
 
 /** A story told in numbers goes on where the next number stands, whatever pictures and posts part it from the last. */
 const withNumbers = (lines: readonly CaptureLine[], span: BodySpan): BodySpan => {
