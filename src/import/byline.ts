@@ -95,7 +95,8 @@ export const besideDate = (near: readonly string[], span: Span, below: number): 
       index < Math.min(4, below) &&
       body - headline < 30 &&
       isUntold(withoutRole(line.split(',')[0] ?? line), lines.slice(body, body + 60));
-    if (direct && line.includes(',')) return namesOnly(line).slice(0, 1);
+    // `Published Monday, …` looks like a name before its comma.
+    if (direct && !dated && line.includes(',')) return namesOnly(line).slice(0, 1);
     if (!dated && (beside || direct || (again && near.some((other) => isDateLine(other, language))))) {
       const names = namesOnly(line);
       if (names.length > 0) return names;
@@ -194,6 +195,8 @@ const isLikely = (name: string): boolean =>
   isName(name) &&
   !isPlaceName(name) &&
   !/\sと\s/u.test(name) &&
+  // `Jane Doe’s Discussions` is a link to what she wrote.
+  (isHouse(name) || !/\p{L}['’]s\s/u.test(name)) &&
   (isHouse(name) || !isOfMenu(name)) &&
   !/\s\p{Ll}{3,}(?=\s|$)/u.test(name.replace(particles, '')) &&
   ((name.includes(' ') && !isCjk(name)) ||

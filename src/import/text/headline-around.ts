@@ -45,9 +45,13 @@ export const aroundScore = (
 /** Headline, byline, headline, byline …: of a list of stories only the last, whose byline stands nearest to the text, can be the article's. */
 const isOfList = (below: readonly CaptureLine[]): boolean => {
   const isHead = ({ text }: CaptureLine): boolean => opensByline(text) && text.length < 120;
-  const isDay = ({ text }: CaptureLine): boolean => isDateLine(text) && publishedIn(text)?.label === 'none';
+  const isDay = ({ text, caption }: CaptureLine): boolean =>
+    !caption && isDateLine(text) && publishedIn(text)?.label === 'none';
   return startsList(below, isHead) || startsList(below, isDay);
 };
+
+/** A story further down, below the picture and its caption, is one that the text points to. */
+const withinList = 8;
 
 /** Whether two different lines of a kind, the first of them near, have another headline between them. */
 const startsList = (below: readonly CaptureLine[], isOfKind: (line: CaptureLine) => boolean): boolean => {
@@ -56,6 +60,7 @@ const startsList = (below: readonly CaptureLine[], isOfKind: (line: CaptureLine)
   return (
     second > 0 &&
     first < 3 &&
+    second - first < withinList &&
     folded(below[first]?.text ?? '') !== folded(below[second]?.text ?? '') &&
     below
       .slice(first + 1, second)

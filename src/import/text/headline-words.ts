@@ -23,7 +23,7 @@ export const stemOf = (text: string): string | undefined => /^(.{12,}?)\s*(?:\.{
 
 /** Breadcrumbs, lists of tags, addresses, names of files, and what a site says to its visitor. */
 const never = [
-  /^https?:\/\/\S+$|\.(?:jpe?g|png|gif|html?)$|[>»›]\s*$/i,
+  /^https?:\/\/\S+$|\b[a-z\d-]{1,40}\.(?:com|org|net|co|ly|me)\/\S|\.(?:jpe?g|png|gif|html?)$|[>»›]\s*$/i,
   /^(?:home|accueil|startseite|inicio|होम|ホーム|トップ)\s?[/›>»|]/i,
   /\s[>»›]\s.*\s[>»›]\s/,
   /^.{0,12}(?:ジャーナリスト|ライター|記者|編集[者長]|作家|評論家|研究[者員]|コラムニスト|アナリスト|カメラマン|弁護士|医師|教授)$/u,

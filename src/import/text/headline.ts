@@ -34,7 +34,7 @@ export const findHeadline = (
     const line = lines[index];
     if (!line) continue;
     if (index < body && !isRow(line.text) && !line.caption) distance += 1;
-    if (line.caption || !canBeHeadline(line.text)) continue;
+    if (line.caption || !canBeHeadline(line.text) || printed.isButton(line.text)) continue;
     // The opening may be the dek as well.
     if (index < body && (paragraphs.has(line.text) || isExcerpt(line.text, paragraphs))) continue;
     const score =

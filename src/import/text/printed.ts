@@ -11,12 +11,18 @@ export class Printed {
     for (const line of this.all) this.counts.set(line, (this.counts.get(line) ?? 0) + 1);
   }
 
+  /** A few words printed again and again are a button's: each of the readers' comments has its own. */
+  isButton(text: string): boolean {
+    return countWords(text) < 6 && (this.counts.get(folded(text)) ?? 0) > 5;
+  }
+
   score(text: string): number {
     const own = folded(text);
     if (own.length < 10) return 0;
     const words = countWords(text);
+    const times = this.counts.get(own) ?? 0;
     // So do the site's name and the words of its menu, which are short.
-    if ((this.counts.get(own) ?? 0) > 1) return words < 3 ? 0.2 : words < 5 ? 0.4 : 0.7;
+    if (times > 1) return words < 4 ? 0.2 : words < 5 ? 0.4 : times > 2 ? 0.9 : 0.7;
     // A paragraph may open with a sentence of the summary above it.
     if (words < 3 || /[^.][.]$/.test(text)) return 0;
     const holds = (line: string): boolean =>

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { importText } from './fixture.ts';
+
+const text = `The ferry to the north island will run on batteries from May, and the harbour has bought a second charger for the quay.
+
+Crews tested the batteries through the winter, and the ferry lost no more than an hour of charge on the coldest of the days.
+
+Passengers on the north island had asked for quieter crossings since the old ferry woke the whole harbour at five.
+
+The harbour will sell the old ferry in the autumn, and its crews will move to the quay where the chargers stand.`;
+
+describe('the headline of a text copied from a browser', () => {
+  it('is no button that each of the comments has', async () => {
+    const comment = (name: string): string =>
+      `${name}\nSave to Harbour\nReply\n\nI take the ferry twice a week and I cannot wait to sleep on it.\n`;
+    const draft = await importText(
+      `Quiet Crossings for the North Island Ferry\n\nAnita Rao\nSave to Harbour\n\n${text}\n\nComments\n\n${[
+        'tomr',
+        'mila',
+        'oskar',
+        'june',
+        'pip',
+      ]
+        .map(comment)
+        .join('\n')}`,
+    );
+    expect(draft.headline).toBe('Quiet Crossings for the North Island Ferry');
+  });
+
+  it('is no paper’s name that stands above the date', async () => {
+    const draft = await importText(
+      `The Ferry Harbour\nNews\n\nThe Ferry Harbour\nDecember 3, 2021\nThe north island harbour sells its old ferry for a quieter one\n\n${text}\n\nThe Ferry Harbour`,
+    );
+    expect(draft.headline).toBe('The north island harbour sells its old ferry for a quieter one');
+  });
+
+  it('stands above a box that points to another story and names its writer', async () => {
+    const draft = await importText(
+      `The north island ferry turns to batteries\n\nMarch 3, 2021\n\nThe ferry at the quay, March 2, 2021.\nThe ferry at the quay, March 2, 2021. (Photo M. Pereira. AFP)\n\nRelated\n\nOn the quay, crews wait for a charger\n\nBy Tom Reed\n\nThe harbour that sold its last old ferry\n\nBy June Moor\n\n${text}`,
+    );
+    expect(draft.headline).toBe('The north island ferry turns to batteries');
+  });
+
+  it('is none of the teasers above it, whose links run into their sections', async () => {
+    const teaser = (topic: string): string =>
+      `${topic} shares fall for the third day in a row\n\nShares in ${topic} fell on Monday after the company told its owners that the summer had been poor and long.\n\n${topic}read more`;
+    const draft = await importText(
+      `${['Copper', 'Wool', 'Timber', 'Salt', 'Grain', 'Cotton'].map(teaser).join('\n')}\nThe north island ferry turns to batteries\nPublished Wednesday, March 3, 2021\nAnita Rao\n\n${text}`,
+    );
+    expect(draft).toMatchObject({
+      headline: 'The north island ferry turns to batteries',
+      authors: ['Anita Rao'],
+      published: '2021-03-03',
+    });
+    expect(draft.fullText).not.toContain('Shares');
+  });
+
+  it('has no address in it, as a post has that a list shows again', async () => {
+    const post = 'The ferry on the north island sleeps in the harbour: pic.harbour.com/a1';
+    const draft = await importText(
+      `${post}\n\nNorth island crews wait for batteries\n\n${text}\n\n${post}\n\n${post}`,
+    );
+    expect(draft.headline).toBe('North island crews wait for batteries');
+  });
+});
+
+describe('the writer of a text copied from a browser', () => {
+  it('is no link to what a person wrote', async () => {
+    const draft = await importText(
+      `The north island ferry turns to batteries\n\nMarch 3, 2021\n\n${text}\n\nAnita Rao’s Discussions`,
+    );
+    expect(draft.authors).toEqual([]);
+  });
+});
