@@ -101,7 +101,8 @@ describe('what a text browser prints for pictures', () => {
 
 describe('a box printed for two sizes of screen', () => {
   it('is left out both times', async () => {
-    const box = 'Best of the pier\n\nThis cook looked at the herring and did something nobody had seen before:\n\n';
+    const box =
+      'Best of the pier\n\nThis cook looked at the herring and did something nobody had seen before:\n\n';
     const first = 'The ferry to the outer islands sailed again on Monday after nine days in dock.';
     const last = 'Captain Edda Lorne said the new propeller made less noise than the old one had.';
     const { fullText } = await importText(

@@ -164,7 +164,8 @@ const rule = /^\s*[━─═]{4}/u;
 const isBroken = (lines: string[], widths: number[], index: number, width: number): boolean => {
   const next = lines[index + 1]?.trim();
   const line = lines[index];
-  if (!next || !line || bullet.test(lines[index + 1] ?? '') || rule.test(next) || rule.test(line)) return false;
+  if (!next || !line || bullet.test(lines[index + 1] ?? '') || rule.test(next) || rule.test(line))
+    return false;
   const own = widths[index] ?? 0;
   if (own < width * 0.7 || own > width + 2) return false;
   if (/[.!?…]["”’»)]?$/.test(line) && (isEnd(next) || isAside(next) || isRow(next))) return false;
