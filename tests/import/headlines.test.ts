@@ -10,6 +10,17 @@ Passengers on the north island had asked for quieter crossings since the old fer
 The harbour will sell the old ferry in the autumn, and its crews will move to the quay where the chargers stand.`;
 
 describe('the headline of a text copied from a browser', () => {
+  it('is not the dek, which the text says again with a full stop, and the credit is that of the caption’s copy', async () => {
+    const said = 'Skippers of both islands met the harbour master, Enid Crane, on Tuesday about the plan';
+    const caption = 'Ferry harbour plans quiet\u00a0 crossings with';
+    const draft = await importText(
+      `Today's paper\n  1. Data\n  2. Health\n\n${caption} batteries in winter\u00a0 \n\n${said}\n\nMay 31, 2023 04:11 pm | Updated 04:11 pm IST\n\nThe Harbour Bureau\n${caption}\u00a0 batteries\n\n${caption}\u00a0 batteries | Photo Credit: Ola Brandt\n\n${text.replace('\n\n', `\n\n${said}.\n\n`)}`,
+    );
+    expect(draft.headline).toBe('Ferry harbour plans quiet crossings with batteries in winter');
+    expect(draft.dek).toBe(said);
+    expect(draft.image).toMatchObject({ credit: 'Ola Brandt' });
+  });
+
   it('is no button that each of the comments has', async () => {
     const comment = (name: string): string =>
       `${name}\nSave to Harbour\nReply\n\nI take the ferry twice a week and I cannot wait to sleep on it.\n`;

@@ -118,7 +118,7 @@ const findDek = (
     if (headline.includes(folded(text)) || header.authors.some((name) => isNameLine(text, name))) continue;
     // Printed again right below, it is the opening.
     const twice =
-      lines.slice(at + 1, body + 2).filter((line) => folded(line.text) === folded(text)).length > 1;
+      lines.slice(at + 1, body + 1).filter((line) => folded(line.text) === folded(text)).length > 1;
     if (!twice && (offset < 2 || /[.!?。]["”]?$/.test(text))) return text;
   }
   return undefined;
@@ -154,8 +154,13 @@ const pictureOf = (
   from: number,
   to: number,
 ): Claim<DraftPicture> | undefined => {
-  const line = lines.slice(from, to).find(({ caption }) => caption);
-  const said = line ? splitCaption(line.text) : {};
+  const captions = lines
+    .slice(from, to)
+    .flatMap(({ text, caption }) => (caption ? [splitCaption(text)] : []));
+  const [first] = captions;
+  // The caption may be printed twice, once of them with the credit.
+  const again = captions.find(({ caption, credit }) => credit && caption === first?.caption);
+  const said = again ?? first ?? {};
   return said.caption || said.credit ? { value: said, from: 'the caption', certainty: 'seen' } : undefined;
 };
 

@@ -1,7 +1,7 @@
 import { isDateLine } from '../date-line.ts';
 import { isParagraph, isProse, isRow, isSentence } from '../furniture.ts';
 import { isName, opensByline } from '../names.ts';
-import { countWords, coverage, isCjk, tokens } from '../plain.ts';
+import { countWords, coverage, folded, isCjk, tokens } from '../plain.ts';
 import { aroundScore } from './headline-around.ts';
 import { above, belowSeries, nearest, underCredit } from './headline-steps.ts';
 import { canBeHeadline, isExcerpt, weight } from './headline-words.ts';
@@ -22,6 +22,7 @@ export const findHeadline = (
   const slug = tokens(safePath(url));
   const printed = new Printed(lines);
   const paragraphs = new Set(lines.slice(body, end).flatMap(({ text }) => (isParagraph(text) ? [text] : [])));
+  const sentences = new Set([...paragraphs].map(folded));
   let best = { index: -1, score: 0.9 };
   // Better than the text's first words, where nothing looks like a headline.
   let spare = { index: -1, score: 0.4 };
@@ -35,8 +36,8 @@ export const findHeadline = (
     if (!line) continue;
     if (index < body && !isRow(line.text) && !line.caption) distance += 1;
     if (line.caption || !canBeHeadline(line.text) || printed.isButton(line.text)) continue;
-    // The opening may be the dek as well.
-    if (index < body && (paragraphs.has(line.text) || isExcerpt(line.text, paragraphs))) continue;
+    // A paragraph may be the dek as well, with or without its full stop.
+    if (index < body && (sentences.has(folded(line.text)) || isExcerpt(line.text, paragraphs))) continue;
     const score =
       weight(line, within) -
       (countWords(line.text) <= 3 && isName(line.text) ? 0.5 : 0) +
