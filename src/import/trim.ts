@@ -16,6 +16,7 @@ import {
   isSentence,
 } from './furniture.ts';
 import { countWords, folded, isCjk } from './plain.ts';
+import { speakersOf } from './speakers.ts';
 import { amongComments, counted } from './text/span.ts';
 import type { TextBlock } from './types.ts';
 
@@ -133,9 +134,15 @@ interface Kept extends TextBlock {
 /** Short labels, lists of links and the writer's own portrait at the end. */
 const withoutEnding = (blocks: readonly Kept[], { authors }: TrimContext): Kept[] => {
   const kept = [...blocks];
+  const speakers = speakersOf(blocks);
   while (kept.length > 1) {
     const last = kept.at(-1);
-    if (!last || !(isLabel(last) || isLinkAlone(last) || isPortrait(last.text, authors))) break;
+    if (
+      !last ||
+      speakers.has(kept.length - 1) ||
+      !(isLabel(last) || isLinkAlone(last) || isPortrait(last.text, authors))
+    )
+      break;
     kept.pop();
   }
   return kept;

@@ -3,6 +3,7 @@ import { isDateLine } from '../date-line.ts';
 import { isAside, isEnd, isParagraph, isPromotion, isProse, isSentence } from '../furniture.ts';
 import { opensByline } from '../names.ts';
 import { countWords } from '../plain.ts';
+import { speakersOf } from '../speakers.ts';
 import { opensWithPlace } from '../text-start.ts';
 import type { CaptureLine } from './lines.ts';
 import type { BodySpan } from './span.ts';
@@ -50,7 +51,10 @@ export const withShortOpening = (
   return { start: isBelowHead ? first : start, end };
 };
 
-/** A short sentence alone between empty lines, right below the last paragraph, closes the text. */
+/**
+ * A short sentence alone between empty lines, right below the last paragraph, closes the text; so does the name of who said it, where
+ * each paragraph has one.
+ */
 export const withShortEnding = (lines: readonly CaptureLine[], { start, end }: BodySpan): BodySpan => {
   const [above, line, below] = [lines[end - 1], lines[end], lines[end + 1]];
   const isAlone = line?.gap === true && !line.bullet && (below?.gap ?? true);
@@ -58,7 +62,8 @@ export const withShortEnding = (lines: readonly CaptureLine[], { start, end }: B
   const isLast = !isShortSentence(below) && !isProse(below?.text ?? '');
   const closes =
     isAlone && isLast && isShortSentence(line) && isRunning(above) && closesText(line?.text ?? '', below);
-  return { start, end: closes && start < end ? end + 1 : end };
+  const isSpoken = start < end && speakersOf(lines.slice(start, end + 1)).has(end - start);
+  return { start, end: isSpoken || (closes && start < end) ? end + 1 : end };
 };
 
 /** Of five words and more, where a button has fewer, unless an end heading follows; a paragraph would be in the text were it of the story. */

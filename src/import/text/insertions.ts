@@ -10,6 +10,7 @@ import {
 } from '../furniture.ts';
 import { isName } from '../names.ts';
 import { countWords, isCjk } from '../plain.ts';
+import { speakersOf } from '../speakers.ts';
 import type { CaptureLine } from './lines.ts';
 
 /**
@@ -20,9 +21,11 @@ import type { CaptureLine } from './lines.ts';
 export const withoutInsertions = (body: readonly CaptureLine[]): CaptureLine[] => {
   const lines = withoutPitches(body);
   const dense = areDense(lines);
+  const speakers = speakersOf(lines);
   const kept: CaptureLine[] = [];
   for (let index = 0; index < lines.length; ) {
-    const length = cardAt(lines, index) ?? (isTold(lines, index, dense) ? 1 : 0);
+    const isOwn = speakers.has(index);
+    const length = isOwn ? 0 : (cardAt(lines, index) ?? (isTold(lines, index, dense) ? 1 : 0));
     const line = lines[index];
     if (length === 0 && line) kept.push(line);
     index += Math.max(length, 1);
