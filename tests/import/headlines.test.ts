@@ -19,6 +19,8 @@ describe('the headline of a text copied from a browser', () => {
     expect(draft.headline).toBe('Ferry harbour plans quiet crossings with batteries in winter');
     expect(draft.dek).toBe(said);
     expect(draft.image).toMatchObject({ credit: 'Ola Brandt' });
+    expect(draft.published).toBe('2023-05-31T16:11:00+05:30');
+    expect(draft.evidence.published?.certainty).toBe('seen');
   });
 
   it('is no button that each of the comments has', async () => {

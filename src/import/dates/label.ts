@@ -5,7 +5,7 @@ const updated =
 const published =
   /(?:published|posted|first published|originally published|publish(?:ed)? (?:on|at|date)|created|released|issued|publi(?:é|e)e?|publication|paru|post(?:é|e)|mise? en ligne|cr(?:é|e)(?:é|e)e?|création|diffus(?:é|e)e?|rédig(?:é|e)e?|(?:erst)?veröffentlich(?:t|ung)|publiziert|erstellt|erschienen|vom|公開|掲載|配信|投稿|発表|作成|初出|登録|publicado|pubblicato|gepubliceerd|प्रकाशित)[^\d]{0,24}$/iu;
 
-/** `March 5, 2021 -- Updated 0203 GMT`: the label stands between the day and its time. */
+/** `March 5, 2021 -- Updated 0203 GMT`: the label stands between the day and its time. A day with a time of its own is another's. */
 const updatedBehind = /^[\s,|–—-]*(?:updated|last updated|modified)\s+(?:at\s+)?\d/iu;
 
 export interface LabelledDate extends FoundDate {
@@ -19,7 +19,8 @@ export const labelledDates = (text: string, language?: string): LabelledDate[] =
     const before = text.slice(Math.max(found[index - 1]?.end ?? 0, date.start - 40), date.start);
     const after = found[index + 1] ? '' : text.slice(date.end, date.end + 30);
     const label =
-      (updated.test(before) && !published.test(before)) || updatedBehind.test(after)
+      (updated.test(before) && !published.test(before)) ||
+      (date.iso.length === 10 && updatedBehind.test(after))
         ? 'updated'
         : published.test(before)
           ? 'published'
