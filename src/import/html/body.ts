@@ -4,6 +4,7 @@ import { findBody as findSpan } from '../text/span.ts';
 import { type RawBlock, type TrimContext, trimBody } from '../trim.ts';
 import type { TextBlock } from '../types.ts';
 import type { Page } from './document.ts';
+import { endingBelow, placed } from './ending.ts';
 import { type Line, visibleLines } from './lines.ts';
 import { prune } from './prune.ts';
 import type { View } from './view.ts';
@@ -11,11 +12,13 @@ import type { View } from './view.ts';
 /** The article's own blocks: Mozilla's Readability on the pruned page, then without the furniture that slipped through. The page is changed. */
 export const findBody = async (view: View, context: TrimContext): Promise<TextBlock[]> => {
   prune(view.page);
-  const lines = visibleLines(view.page);
+  const lines = placed(visibleLines(view.page));
+  const span = spanOf(lines);
   const root = await readable(view.page);
   const found = root ? blocksOf(root) : [];
-  const whole = longerText(found, lines) ?? withOpening(found, lines, view) ?? found;
-  return trimBody(withoutNextPost(whole, view), context);
+  const whole = longerText(found, lines, span) ?? withOpening(found, lines, span, view) ?? found;
+  const ending = endingBelow(whole, lines, span.end, (element) => isPostHeading(element, view));
+  return trimBody(withoutNextPost([...whole, ...ending.map(toBlock)], view), context);
 };
 
 /**
@@ -25,13 +28,18 @@ export const findBody = async (view: View, context: TrimContext): Promise<TextBl
 const withOpening = (
   found: readonly RawBlock[],
   lines: readonly Line[],
+  span: Span,
   view: View,
 ): RawBlock[] | undefined => {
   const below = view.at < 0 ? [] : view.lines.slice(view.bodyAt, view.bodyAt + 8);
-  const from = lines.findIndex(
-    ({ text, element }) =>
-      isProse(text) && below.some((line) => line.text === text && line.element === element),
-  );
+  // Where no headline is shown, the opening is that of the text as a reader sees it.
+  const from =
+    view.at < 0
+      ? span.start
+      : lines.findIndex(
+          ({ text, element }) =>
+            isProse(text) && below.some((line) => line.text === text && line.element === element),
+        );
   const opening = found.find(({ text }) => isProse(text))?.text;
   const to = lines.findIndex(({ text }) => text === opening);
   if (from < 0 || to <= from) return undefined;
@@ -62,14 +70,11 @@ const isPostHeading = (element: Element, { lines, at }: View): boolean => {
  * Readability may keep the opening and lose the rest, by what the rest's element is called. When the lines a reader sees hold the same
  * opening and run on for more than twice as long, they are the text.
  */
-const longerText = (found: readonly RawBlock[], lines: readonly Line[]): RawBlock[] | undefined => {
-  const seen = lines.map(({ text, element }) => ({
-    text,
-    bullet: /^LI$/i.test(element.tagName),
-    gap: true,
-    caption: isCaption(text),
-  }));
-  const { start, end } = findSpan(seen);
+const longerText = (
+  found: readonly RawBlock[],
+  lines: readonly Line[],
+  { start, end }: Span,
+): RawBlock[] | undefined => {
   const opening = found.find(({ text }) => isProse(text))?.text;
   const opens = opening === undefined ? start : lines.findIndex(({ text }) => text === opening);
   // What it found of a few words, and elsewhere, is a dek or a notice.
@@ -79,6 +84,22 @@ const longerText = (found: readonly RawBlock[], lines: readonly Line[]): RawBloc
   if (proseWords(whole) <= Math.max(proseWords(found) * 2, 120)) return undefined;
   return whole.map(toBlock);
 };
+
+/** The text as a capture of the page would show it: first line, and the line after the last. */
+interface Span {
+  start: number;
+  end: number;
+}
+
+const spanOf = (lines: readonly Line[]): Span =>
+  findSpan(
+    lines.map(({ text, element }) => ({
+      text,
+      bullet: /^LI$/i.test(element.tagName),
+      gap: true,
+      caption: isCaption(text),
+    })),
+  );
 
 const proseWords = (lines: readonly { text: string }[]): number =>
   lines.reduce((sum, { text }) => sum + (isProse(text) ? countWords(text) : 0), 0);
