@@ -190,10 +190,14 @@ const withoutHouses = (line: string): string =>
 
 const particles = /\s(?:del|della|dos|das|van|von|der|den|bin|ibn|ben|zum|zur|ter|ten|and|the|for)(?=\s)/gu;
 
+/** Without capitals two words of a menu look like a name as well. */
+const caseless = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Hangul}]/u;
+
 /** A single word is rarely a byline, unless it is one by its writing system or an agency. */
 const isLikely = (name: string): boolean =>
   isName(name) &&
   !isPlaceName(name) &&
+  !caseless.test(name) &&
   !/\sと\s/u.test(name) &&
   // `Jane Doe’s Discussions` is a link to what she wrote.
   (isHouse(name) || !/\p{L}['’]s\s/u.test(name)) &&

@@ -3,6 +3,7 @@ import * as words from './furniture-words.ts';
 import { isCjkProse, isCjkSentence } from './japanese.ts';
 import { opensByline, readByline } from './names.ts';
 import { countWords, isCjk, oneLine } from './plain.ts';
+import * as arabic from './words/arabic.ts';
 import * as chinese from './words/chinese.ts';
 import * as french from './words/french.ts';
 import * as german from './words/german.ts';
@@ -18,7 +19,7 @@ const asPattern = (words: string[], after = ''): RegExp =>
   new RegExp(`^(?:${words.join('|')})${after}`, 'iu');
 
 /** Papers of one country have words of their own. */
-const local = [chinese, french, german, indian, japanese];
+const local = [arabic, chinese, french, german, indian, japanese];
 const localAsides = local.flatMap(({ asides }) => asides);
 const localCaptions = local.flatMap(({ captions }) => captions);
 
@@ -174,7 +175,11 @@ export const isAside = (line: string): boolean =>
 export const isPromotion = (line: string): boolean =>
   line.length <= 420 && isOffered(line.replace(/^[•■▪►▶●*\s]+(?=\p{L})/u, '')) && !isQuoted(line);
 
-const isOffered = (line: string): boolean => promotions.some((pattern) => pattern.test(line));
+/** The words in an address offer nothing. */
+const isOffered = (line: string): boolean => {
+  const words = line.replace(/\bhttps?:\/\/\S+/giu, ' ');
+  return promotions.some((pattern) => pattern.test(words));
+};
 
 /** Whether a line is a share row, a counter, an advertisement's label, a rule. */
 export const isRow = (line: string): boolean =>

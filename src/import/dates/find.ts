@@ -52,7 +52,7 @@ const compactDay = /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?=t?\d{4,6}(?!\d)|$)/g
 /** And to the day: `Jane Doe5 September 2021`; but `B12` is no day. */
 const dayEdge = '(?<![\\p{N}.,/-])(?<!(?<!\\p{L})\\p{L}{1,3})';
 const dayFirst = new RegExp(
-  `${dayEdge}(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?${gap}*(?:of${gap}|de${gap})?[-/${'\\s'}]?(${monthPattern})(?![\\p{L}\\p{M}])\\.?,?[-/\\s\\u00a0]*(?:del?${gap})?${year}${yearEnd}`,
+  `${dayEdge}(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?${gap}*(?:of${gap}|de${gap})?[-/${'\\s'}]?(${monthPattern})(?![\\p{L}\\p{M}])(?:${gap}?/${gap}?(?:${monthPattern})(?![\\p{L}\\p{M}]))?\\.?[,،]?[-/\\s\\u00a0]*(?:del?${gap})?${year}${yearEnd}`,
   'gu',
 );
 /** The byline may be glued to the month: `By JANE DOESEPT. 5, 2021`. */

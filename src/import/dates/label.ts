@@ -1,9 +1,9 @@
 import { type FoundDate, findDates } from './find.ts';
 
 const updated =
-  /(?:updated?|modified|last (?:updated?|modified|edited)|edited|mis (?:à|a) jour|mise (?:à|a) jour|modifi(?:é|e)e?|actualis(?:é|e)|actualisation|modification|aktualisier(?:t|ung)|zuletzt|update vom|geändert|änderung|\bstand\b|更新|最終更新|actualizado|modificado|aggiornato|bijgewerkt|अपडेट(?:ेड)?|अद्यतन)[^\d]{0,24}$/iu;
+  /(?:updated?|modified|last (?:updated?|modified|edited)|edited|mis (?:à|a) jour|mise (?:à|a) jour|modifi(?:é|e)e?|actualis(?:é|e)|actualisation|modification|aktualisier(?:t|ung)|zuletzt|update vom|geändert|änderung|\bstand\b|更新|最終更新|actualizado|modificado|aggiornato|bijgewerkt|अपडेट(?:ेड)?|अद्यतन|آخر تحديث|تم التحديث|تحديث)[^\d]{0,24}$/iu;
 const published =
-  /(?:published|posted|first published|originally published|publish(?:ed)? (?:on|at|date)|created|released|issued|publi(?:é|e)e?|publication|paru|post(?:é|e)|mise? en ligne|cr(?:é|e)(?:é|e)e?|création|diffus(?:é|e)e?|rédig(?:é|e)e?|(?:erst)?veröffentlich(?:t|ung)|publiziert|erstellt|erschienen|vom|公開|掲載|配信|投稿|発表|作成|初出|登録|publicado|pubblicato|gepubliceerd|प्रकाशित)[^\d]{0,24}$/iu;
+  /(?:published|posted|first published|originally published|publish(?:ed)? (?:on|at|date)|created|released|issued|publi(?:é|e)e?|publication|paru|post(?:é|e)|mise? en ligne|cr(?:é|e)(?:é|e)e?|création|diffus(?:é|e)e?|rédig(?:é|e)e?|(?:erst)?veröffentlich(?:t|ung)|publiziert|erstellt|erschienen|vom|公開|掲載|配信|投稿|発表|作成|初出|登録|publicado|pubblicato|gepubliceerd|प्रकाशित|نشر(?:ت)?(?: في| يوم)?|تاريخ النشر)[^\d]{0,24}$/iu;
 
 /** `March 5, 2021 -- Updated 0203 GMT`: the label stands between the day and its time. A day with a time of its own is another's. */
 const updatedBehind = /^[\s,|–—-]*(?:updated|last updated|modified)\s+(?:at\s+)?\d/iu;

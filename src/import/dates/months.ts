@@ -1,18 +1,18 @@
 /** Month names by number, lower case without accents and dots, in the languages Galley's editors read. */
 const names: string[][] = [
-  'january jan janvier janv januar jaen janner enero ene janeiro gennaio gen januari जनवरी يناير',
-  'february feb fevrier fevr fev februar febrero fevereiro febbraio februari feber फरवरी फ़रवरी فبراير',
-  'march mar mars marz maerz mrz marzo marco maart mrt मार्च مارس',
-  'april apr avril avr abril abr aprile avl अप्रैल أبريل ابريل',
-  'may mai mayo maio maggio mag mei मई مايو',
-  'june jun juin juni junio junho giugno giu जून يونيو',
-  'july jul juillet juil juli julio julho luglio lug जुलाई يوليو',
-  'august aug aout august agosto ago augustus अगस्त أغسطس اغسطس',
-  'september sept sep septembre septiembre setembro settembre set सितंबर सितम्बर سبتمبر',
-  'october oct octobre oktober okt octubre outubro out ottobre ott अक्टूबर अक्तूबर أكتوبر اكتوبر',
-  'november nov novembre noviembre novembro नवंबर नवम्बर نوفمبر',
-  'december dec decembre dezember dez diciembre dic dezembro dicembre desember दिसंबर दिसम्बर ديسمبر',
-].map((line) => line.split(' '));
+  'january jan janvier janv januar jaen janner enero ene janeiro gennaio gen januari जनवरी يناير كانون_الثاني جانفي',
+  'february feb fevrier fevr fev februar febrero fevereiro febbraio februari feber फरवरी फ़रवरी فبراير شباط فيفري',
+  'march mar mars marz maerz mrz marzo marco maart mrt मार्च مارس آذار اذار',
+  'april apr avril avr abril abr aprile avl अप्रैल أبريل ابريل نيسان أفريل افريل',
+  'may mai mayo maio maggio mag mei मई مايو أيار ايار ماي',
+  'june jun juin juni junio junho giugno giu जून يونيو حزيران جوان',
+  'july jul juillet juil juli julio julho luglio lug जुलाई يوليو تموز جويلية يوليوز',
+  'august aug aout august agosto ago augustus अगस्त أغسطس اغسطس آب اب أوت غشت',
+  'september sept sep septembre septiembre setembro settembre set सितंबर सितम्बर سبتمبر أيلول ايلول شتنبر',
+  'october oct octobre oktober okt octubre outubro out ottobre ott अक्टूबर अक्तूबर أكتوبر اكتوبر تشرين_الأول تشرين_الاول',
+  'november nov novembre noviembre novembro नवंबर नवम्बर نوفمبر تشرين_الثاني نونبر',
+  'december dec decembre dezember dez diciembre dic dezembro dicembre desember दिसंबर दिसम्बर ديسمبر كانون_الأول كانون_الاول دجنبر',
+].map((line) => line.split(' ').map((name) => name.replace('_', ' ')));
 
 const numbers = new Map(names.flatMap((list, index) => list.map((name) => [name, index + 1] as const)));
 
@@ -22,9 +22,10 @@ export const monthPattern = [...numbers.keys()].sort((a, b) => b.length - a.leng
 /** 1 to 12 for a month's name; undefined for other words. */
 export const monthNumber = (name: string): number | undefined => numbers.get(name.toLowerCase());
 
-/** Lower case, accents off Latin letters and digits no wider than others, so that `Février` reads `fevrier`; the length never changes. */
+/** Lower case, accents off Latin letters and digits those of Europe, so that `Février` reads `fevrier`; the length never changes. */
 export const plainMonths = (text: string): string =>
   text
     .replace(/[\u00c0-\u017f]/g, (letter) => letter.normalize('NFD').charAt(0))
     .replace(/[０-９：／．]/g, (sign) => sign.normalize('NFKC'))
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .toLowerCase();
