@@ -172,7 +172,7 @@ const opensWith = (text: string, name: string): boolean =>
   folded(text.slice(0, 200)).startsWith(folded(name));
 
 const isLabel = ({ kind, text }: TextBlock): boolean =>
-  kind === 'heading' ||
+  (kind === 'heading' && !/[.!。！]$/u.test(text)) ||
   (kind === 'paragraph' &&
     text.length < 80 &&
     !listMark.test(text) &&

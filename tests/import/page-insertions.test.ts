@@ -62,4 +62,49 @@ describe('what a page sets between the paragraphs of its article', () => {
     const widget = `<div class="elementor-element elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container"><p>The third boat is a gift of the yard. ${more}</p></div></div>`;
     expect(await bodyWith(widget)).toContain('The third boat is a gift of the yard.');
   });
+
+  it('is left out when it is a note that unfolds from a word of a sentence', async () => {
+    const noted =
+      '<p>The captain is fond of <span class="note-link">the Gannet.<span class="footnote"><img src="a.jpg">Built in 1956, the Gannet was the last of the steamers.</span></span> He kept her bell, and rings it when there is fog on the sound.</p>';
+    const draft = await bodyWith(noted);
+    expect(draft).toContain('The captain is fond of the Gannet. He kept her bell');
+    expect(draft).not.toContain('last of the steamers');
+  });
+
+  it('stays when it is the number of a note', async () => {
+    const noted =
+      '<p>The captain kept her bell<span class="footnote">2</span> and rings it when there is fog on the sound.</p>';
+    expect(await bodyWith(noted)).toContain('kept her bell2 and');
+  });
+
+  it('is left out when it is said of a picture that loads late', async () => {
+    const late =
+      '<div class="cmp-image"><noscript><img src="a.jpg"></noscript><span class="cmp-title">Figure 4: the way of the third boat</span></div>';
+    expect(await bodyWith(late)).toBe(text);
+  });
+
+  it('stays when it offers nothing but an address', async () => {
+    const address =
+      '<p>Islanders who are asleep when the first boat leaves can join the list of the waiting at https://ferry.example/newsletter/alerts/ from Monday.</p>';
+    expect(await bodyWith(address)).toContain('can join the list of the waiting');
+  });
+});
+
+describe('what closes and opens a page', () => {
+  it('is part of the text when a sentence is marked as a heading', async () => {
+    const draft = await bodyWith('');
+    expect(draft.endsWith(paragraphs[3] ?? '-')).toBe(true);
+    const html = `<body><article><h1>Island ferry goes electric</h1><p>By Mara Olsen</p><div class="article-body">${paragraphs.map((text) => `<p>${text}</p>`).join('')}<h2>See you on the first boat!</h2></div></article></body>`;
+    expect((await importText(html, { kind: 'html' })).fullText).toContain('See you on the first boat!');
+  });
+
+  it('is a headline without the square before it', async () => {
+    const html = `<body><article><h1>■ Island ferry goes electric</h1><div>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</div></article></body>`;
+    expect((await importText(html, { kind: 'html' })).headline).toBe('Island ferry goes electric');
+  });
+
+  it('is a byline that unfolds, though it stands in a button', async () => {
+    const html = `<head><meta name="author" content="Mara Olsen"></head><body><article><h1>Island ferry goes electric</h1><button><p>By <a href="/mara">Mara Olsen</a></p></button><div>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</div></article></body>`;
+    expect((await importText(html, { kind: 'html' })).authors).toEqual(['Mara Olsen']);
+  });
 });

@@ -42,7 +42,7 @@ export const findHeadline = (
   const jsonLd = textOf(declared.article?.headline) ?? textOf(declared.article?.name);
   const all = [...(jsonLd ? [jsonLd] : []), ...shown.map(({ value }) => value)];
   const seen = bestHeading(page, all, lines) ?? soleHeading(page, metas.get('og:site_name')?.[0]);
-  if (seen) return { value: withoutPageNumber(seen), from: 'the heading', certainty: 'seen' };
+  if (seen) return { value: withoutMarks(seen), from: 'the heading', certainty: 'seen' };
   const site = metas.get('og:site_name')?.[0];
   if (jsonLd && !/…$|\.\.\.$/.test(jsonLd))
     return { value: withoutSite(jsonLd, site, all), from: 'JSON-LD', certainty: 'declared' };
@@ -51,9 +51,9 @@ export const findHeadline = (
   return { ...first, value: withoutSite(first.value, site, all) };
 };
 
-/** `(1/2)` behind the headline of an article in several parts. */
-const withoutPageNumber = (title: string): string =>
-  title.replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:\s?ページ)?[）)]\s*$/u, '');
+/** `(1/2)` behind the headline of an article in several parts; a square or a star before it. */
+const withoutMarks = (title: string): string =>
+  title.replace(/^[■□◆◇●○▼▲★☆]\s+/u, '').replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:\s?ページ)?[）)]\s*$/u, '');
 
 /** Headings, and elements marked as headlines, that share their words with a declared title. */
 const bestHeading = (page: Page, declared: string[], lines: Line[]): string | undefined => {

@@ -35,7 +35,7 @@ export const visibleLines = (root: Element | Page): Line[] => {
       if (child.nodeType !== 1) continue;
       const inner = child as Element;
       const name = inner.tagName.toUpperCase();
-      if (silent.has(name) || isHidden(inner) || depth > 400) continue;
+      if ((silent.has(name) && !isUnfolding(inner)) || isHidden(inner) || depth > 400) continue;
       if (name === 'BR') {
         flush(element);
       } else if (blocks.has(name)) {
@@ -51,6 +51,10 @@ export const visibleLines = (root: Element | Page): Line[] => {
   flush(start);
   return lines;
 };
+
+/** A button that holds a paragraph with a link is no control: a byline that unfolds, say. */
+const isUnfolding = (element: Element): boolean =>
+  /^BUTTON$/i.test(element.tagName) && element.querySelector('p a[href]') !== null;
 
 /** Hidden by attribute or inline style; what a stylesheet hides cannot be known. */
 export const isHidden = (element: Element): boolean =>

@@ -31,6 +31,7 @@ const pictureNames = new Set('img image photo picture photograph'.split(' '));
 
 /** Takes furniture out of the page by what its elements are called, before the body is looked for. The page is changed. */
 export const prune = (page: Page): void => {
+  for (const holder of page.querySelectorAll('noscript')) showPicture(holder);
   for (const element of page.querySelectorAll(always)) element.remove();
   for (const small of page.querySelectorAll('small')) {
     // Small print beside a picture is its caption.
@@ -48,6 +49,7 @@ export const prune = (page: Page): void => {
     if (!element.isConnected || /^(?:HTML|BODY|MAIN|ARTICLE|H1)$/i.test(element.tagName)) continue;
     if (element.tagName.toUpperCase() === 'P' && !wordsOf(element).some((word) => pictureWords.has(word)))
       continue;
+    if (isPopUp(element)) element.remove();
     if (isInline(element)) continue;
     if (isSlide(element)) continue;
     if (
@@ -60,6 +62,12 @@ export const prune = (page: Page): void => {
   }
 };
 
+/** A picture that loads late stands in a `noscript` for those without scripts: the words beside it are a picture's all the same. */
+const showPicture = (holder: Element): void => {
+  const picture = holder.querySelector('img');
+  if (picture && !(holder.textContent ?? '').trim()) holder.replaceWith(picture);
+};
+
 /** What a picture cites is who made it; a figure may also hold a quotation, and cites its speaker. */
 const isCreditOf = (figure: Element | null): boolean =>
   Boolean(figure?.querySelector('img, picture') && !figure.querySelector('blockquote, p'));
@@ -68,6 +76,24 @@ const isCreditOf = (figure: Element | null): boolean =>
 const isSlide = (element: Element): boolean =>
   /^FIGCAPTION$/i.test(element.tagName) &&
   [...element.querySelectorAll('p')].some((paragraph) => countWords(paragraph.textContent ?? '') > 40);
+
+/** A note that unfolds from the words it explains: inside of them, and too long for the number or the star that marks a footnote. */
+const isPopUp = (element: Element): boolean =>
+  element.closest('p, li, blockquote, dd') !== null &&
+  /^(?:SPAN|ASIDE|SMALL|DIV)$/i.test(element.tagName) &&
+  wordsOf(element).some((word) => popUps.has(word)) &&
+  ownText(element.parentElement) !== '' &&
+  countWords(element.textContent ?? '') >= 6;
+
+const popUps = new Set(
+  'footnote tooltip tooltiptext popover popup sidenote marginnote annotation'.split(' '),
+);
+
+const ownText = (element: Element | null): string =>
+  [...(element?.childNodes ?? [])]
+    .map((node) => (node.nodeType === 3 ? (node.textContent ?? '') : ''))
+    .join('')
+    .trim();
 
 /** A word or a link within a sentence, whatever it is called. */
 const isInline = (element: Element): boolean => {
