@@ -16,6 +16,7 @@ import {
   isSentence,
 } from './furniture.ts';
 import { countWords, folded, isCjk } from './plain.ts';
+import { labelsPlayer, withoutPointers } from './pointers.ts';
 import { speakersOf } from './speakers.ts';
 import { amongComments, counted } from './text/span.ts';
 import type { TextBlock } from './types.ts';
@@ -54,6 +55,7 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
       isCaption(text) ||
       (isPromotion(text) && !(count < 5 && isEnd(text))) ||
       isPictureLabel(text) ||
+      labelsPlayer(text, blocks[index + 1]?.text) ||
       isCopyright(text)
     )
       continue;
@@ -85,7 +87,7 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
       continue;
     if (block.kind !== 'heading' && count < 12 && context.authors.some((name) => isNameLine(text, name)))
       continue;
-    kept.push({ kind: block.kind, text, isLink });
+    kept.push({ kind: block.kind, text: withoutPointers(text), isLink });
   }
   const whole = withoutOpening(withoutEnding(kept, context), context);
   return withoutCaptions(whole).map(({ kind, text }) => ({ kind, text }));

@@ -42,7 +42,7 @@ export const asides: RegExp[] = [
 export const promotions: RegExp[] = [
   /^hat (?:ihnen|dir|euch) (?:der|dieser|unser) (?:artikel|beitrag|text)\b/iu,
   /\bunterstützen sie (?:uns|die|unsere[nr]?|diese[ns]?)\b/iu,
-  /^dieser (?:artikel|beitrag|text) (?:ist ein beitrag aus|stammt aus|erschien|ist (?:zuerst )?erschienen|wurde zuerst)\b/iu,
+  /^dieser (?:artikel|beitrag|text) (?:ist (?:ein beitrag aus|enthalten in)|stammt aus|erschien|ist (?:zuerst )?erschienen|wurde zuerst)\b/iu,
   /^(?=.*\b(?:sie|ihnen|ihr|jetzt|hier|unser)\b).*\b(?:probe|digital|jahres|monats|test)-?abo(?:s|nnement)?\b/iu,
   /^(?:folgen sie|folge) (?:uns|dem|der|@?\p{Lu})\b.{0,80}(?:facebook|instagram|twitter|whatsapp|youtube|tiktok|telegram|kanal)/iu,
   /\b(?:unsere|der|die|mit der|zur) \p{L}*-?app\b.{0,60}\b(?:herunterladen|laden|downloaden|laufenden)\b/iu,
