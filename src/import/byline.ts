@@ -72,6 +72,8 @@ export const besideDate = (near: readonly string[], span: Span, below: number): 
     if (folded(line) === folded(lines[headline] ?? '')) continue;
     if (line.length > 120 || isRow(line) || isEnd(line) || (isProse(line) && !dated)) continue;
     if (isJapaneseName(line) && isSubject(line, span)) continue;
+    // `Island News` in the menu as well is a section.
+    if (/ news$/i.test(line) && lines.filter((other) => other === line).length > 1) continue;
     // On a Japanese page, words in Latin letters that are printed again elsewhere are the site's.
     if (isCjk(lines[headline] ?? '') && !isCjk(line) && lines.filter((other) => other === line).length > 1)
       continue;

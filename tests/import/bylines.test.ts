@@ -16,6 +16,23 @@ const capture = (...head: string[]): string =>
 
 const headline = 'Vell closes its last ferry as the pier leans';
 
+describe('an agency by the headline of a capture', () => {
+  const date = 'May 31, 2023 04:11 pm IST';
+
+  it('is the byline right below the date, though a caption follows it', async () => {
+    const caption = ['Vell pier leans by more than a hand', '', 'Vell pier leans | Photo Credit: Ola Brandt'];
+    const draft = await importText(capture(headline, '', date, '', 'PTI', ...caption));
+    expect(draft).toMatchObject({ headline, authors: ['PTI'] });
+  });
+
+  it('is the byline rather than the name of the section, which the menu has too', async () => {
+    const draft = await importText(
+      capture('Island News', 'Sport', headline, 'Island News', 'Press Trust of India', date, 'Share'),
+    );
+    expect(draft).toMatchObject({ headline, authors: ['Press Trust of India'] });
+  });
+});
+
 describe('a name by the headline of a capture', () => {
   it.each([
     ['an age', ['Ada Moor', 'a day ago']],

@@ -25,8 +25,10 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
     if (!isCredit(line.text)) continue;
     const at = captionOf(lines, index);
     const own = marked[index];
-    // An agency alone may also be the byline.
-    if (own) own.caption = own.caption || at !== undefined || !agency.test(line.text);
+    // An agency alone may also be the byline, and right below the date it is.
+    const isAgency = agency.test(line.text);
+    const isByline = isAgency && isDateLine(lines[index - 1]?.text ?? '');
+    if (own && !isByline) own.caption = own.caption || at !== undefined || !isAgency;
     const beside = at === undefined ? undefined : marked[at];
     if (beside) beside.caption = true;
   }
