@@ -237,3 +237,10 @@ it('a date in figures alone on a line is no file name', async () => {
   );
   expect(draft?.published).toBe('2019-04-13');
 });
+
+it('who signs below the source is the writer', async () => {
+  const draft = await read(
+    `駅前の時計、三年ぶりに動く\n\n2019.04.13\n\n${story.join('\n\n')}\n\nImage: 港町時計店\n\nSource: 港町時計店\n\n大森健太\n\nシェア\nツイート\n`,
+  );
+  expect(draft?.authors).toEqual(['大森健太']);
+});

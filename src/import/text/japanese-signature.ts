@@ -8,7 +8,7 @@ import type { BodySpan } from './span.ts';
  * sentence (`…した。（山田太郎）`), or in a line below it (`取材・文＝山田太郎`). Empty when nobody does.
  */
 export const japaneseSignature = (lines: readonly CaptureLine[], span: BodySpan): string[] => {
-  for (const find of [beforeText, behindText, belowText]) {
+  for (const find of [beforeText, behindText, belowText, belowSource]) {
     const names = find(lines, span);
     if (names.length > 0) return names;
   }
@@ -61,6 +61,20 @@ const belowText = (lines: readonly CaptureLine[], { start, end }: BodySpan): str
   }
   return [];
 };
+
+/** A name alone below the line that tells where the story was taken from, before the share row. */
+const belowSource = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] => {
+  const from = Math.max(start + 1, end - 2);
+  const below = lines.slice(from, end + 8).map(({ text }) => text);
+  const at = below.findIndex(
+    (text, index) => isJapaneseName(text) && sourceLabel.test(below[index - 1] ?? ''),
+  );
+  return at < 0 || below.slice(Math.max(end - from, 0), at).some((text) => isEnd(text))
+    ? []
+    : listed(below[at] ?? '');
+};
+
+const sourceLabel = /^(?:sources?|via|出典|参照元?|参考|引用元?|情報元|ソース)\s?[:：]/iu;
 
 /** What stands in a signature's brackets: names, or a byline, or a desk or a place and the name. */
 const signedIn = (text: string | undefined): string[] => {

@@ -79,17 +79,21 @@ const anyPortrait = /^(\p{Lu}\S{1,30}(?:\s\p{Lu}\S{0,30}){1,2})\s(?:is|was|has)\
 const portrait =
   /^(\p{Lu}\S{1,30}(?:\s(?:de|van|von|\p{Lu}\S{0,30})){1,3})\s+(?:is (?:[\p{L}’']{1,20}[\s-]){0,6}(?:writer|reporter|journalist|author|editor|columnist|correspondent|contributor|blogger|critic|fellow|producer|professor|lecturer|historian|economist|novelist|director)\b|(?:writes|reports|blogs) (?:about|on|for)\b|covers\b|lives (?:in|and works)\b|est (?:une? )?(?:journaliste|correspondante?|professeure?|chercheu(?:r|se)|économiste|historienn?e?|écrivaine?)\b|ist (?:freier? )?(?:Redakteur|Journalist|Autor|Korrespondent))/u;
 
-/** `Posted by Tom at 7:00 AM` below a blog's entry. */
+/** `Posted by Tom at 7:00 AM` below a blog's entry; `Written on May 4 by`, and the name in the line below. */
 const postedBy = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] | undefined => {
-  const line = lines
-    .slice(Math.max(start + 1, end - 2), end + 8)
-    .find(
-      ({ text }) =>
-        text.length < 100 && /^(?:(?:posted|written|published) by|authors?:?|autor(?:in)?:?) \S/i.test(text),
-    );
-  const names = line ? readByline(line.text.replace(/\s+(?:at|on)\s.*$/i, '')) : [];
-  return names.length > 0 ? names : undefined;
+  const from = Math.max(start + 1, end - 2);
+  for (let index = from; index < Math.min(end + 8, lines.length); index += 1) {
+    const text = lines[index]?.text ?? '';
+    if (text.length >= 100) continue;
+    if (/^(?:posted|written|published) (?:on \S.{2,24} )?by:?$/i.test(text))
+      return orNone(namesOnly(lines[index + 1]?.text ?? ''));
+    if (/^(?:(?:posted|written|published) by|authors?:?|autor(?:in)?:?) \S/i.test(text))
+      return orNone(readByline(text.replace(/\s+(?:at|on)\s.*$/i, '')));
+  }
+  return undefined;
 };
+
+const orNone = (names: string[]): string[] | undefined => (names.length > 0 ? names : undefined);
 
 /** `DIE FRAGEN STELLTE ADA MOOR Mehr auf …`: of a line in capitals only these name who asked. */
 const questioners = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] | undefined => {
