@@ -1,7 +1,16 @@
 import { isDateLine, withoutDates } from './date-line.ts';
 import { isCaption, isEnd, isProse, isRow } from './furniture.ts';
 import { isJapaneseName, isShortJapaneseName } from './japanese-names.ts';
-import { isHouse, isName, isOfMenu, isPlaceName, opensByline, readByline, withoutRole } from './names.ts';
+import {
+  isHouse,
+  isName,
+  isOfMenu,
+  isPaper,
+  isPlaceName,
+  opensByline,
+  readByline,
+  withoutRole,
+} from './names.ts';
 import { countWords, folded, isCjk, oneLine } from './plain.ts';
 
 /** A headline and its text among the lines of a page or capture. */
@@ -64,12 +73,15 @@ export const besideDate = (near: readonly string[], span: Span, below: number): 
   // The date line next to the headline names its writer before any other line may.
   for (const line of [near[0], near[below]]) {
     if (!line || line.length > 120 || !isDateLine(line, language)) continue;
-    const names = namesOnly(withoutDay(line, language));
+    const names = besideDay(withoutDay(line, language));
     if (names.length > 0) return names;
   }
   for (const [index, line] of near.entries()) {
     const dated = isDateLine(line, language) || ageBehind.test(line);
     if (folded(line) === folded(lines[headline] ?? '')) continue;
+    // Further down a name of the headline is who the story is about, or the series' name.
+    if (index > 1 && index < below && ` ${folded(lines[headline] ?? '')} `.includes(` ${folded(line)} `))
+      continue;
     if (line.length > 120 || isRow(line) || isEnd(line) || (isProse(line) && !dated)) continue;
     if (isJapaneseName(line) && isSubject(line, span)) continue;
     // `Island News` in the menu as well is a section.
@@ -105,6 +117,14 @@ export const besideDate = (near: readonly string[], span: Span, below: number): 
     }
   }
   return [];
+};
+
+/** The names of a date line; of `Vell Review | Jane Doe`, with the date between, the person wrote it. */
+const besideDay = (rest: string): string[] => {
+  const [first = '', second] = rest.split(' | ');
+  const [paper, writer] = [namesOnly(first), namesOnly(second ?? '')];
+  const isWriter = paper.every((name) => isPaper(name)) && !writer.some((name) => isPaper(name));
+  return paper.length > 0 && writer.length > 0 && isWriter ? writer : namesOnly(rest);
 };
 
 /** A Japanese name among the first lines below a dated headline. */

@@ -108,9 +108,22 @@ export const readByline = (line: string): string[] => {
 const deskName =
   /^(?:our |a )?(?:special|staff|principal|senior|city|chief) (?:correspondents?|reporters?|desk)(?=\s*(?:[|,•·–—-]|$))/iu;
 
-/** `👤 by Jane Doe`, `APBy Jane Doe`: icons stand before the byline, or a picture’s credit or address runs into it. */
-const withoutSigns = (line: string): string =>
-  line.replace(/^[^\p{L}\p{N}([［【⟨]+/u, '').replace(/^\S{0,200}[\p{Lu}\d](?=By\s\p{Lu})/u, '');
+/**
+ * `👤 by Jane Doe`, `APBy Jane Doe`, `Doe By Jane Doe`: icons stand before the byline, a picture’s credit or address runs into it, or
+ * the words for the writer’s portrait.
+ */
+const withoutSigns = (line: string): string => {
+  const text = line.replace(/^[^\p{L}\p{N}([［【⟨]+/u, '').replace(/^\S{0,200}[\p{Lu}\d](?=By\s\p{Lu})/u, '');
+  const portrait = /^\p{Lu}\S{0,20}(?:\s\p{Lu}\S{0,20}){0,2}\s(?=(?:By|BY)\s\p{Lu})/u.exec(text)?.[0] ?? '';
+  const byline = text.slice(portrait.length);
+  const own = byline.slice(0, 80).split(/[\s,]+/);
+  return portrait
+    .split(' ')
+    .filter(Boolean)
+    .every((word) => own.includes(word))
+    ? byline
+    : text;
+};
 
 /**
  * `Jane DoeFollow`, `Jane DoeThe Evening Post`: a button or the paper, printed beside the name, runs into it where a capital follows
@@ -174,8 +187,13 @@ export const withoutRole = (line: string): string =>
     .replace(roleTail, '')
     .replace(placeTail, '');
 
-const isPaper = (name: string): boolean =>
-  house.test(name) || isPlaceName(name) || /^(?:The|Le|La|Les|Der|Die|Das)\s\p{Lu}/u.test(name);
+/** Whether what stands beside a name is the paper or the place, and no second person. */
+export const isPaper = (name: string): boolean =>
+  house.test(name) ||
+  isPlaceName(name) ||
+  /^(?:The|Le|La|Les|Der|Die|Das)\s\p{Lu}|\s(?:Daily|Weekly|Monthly|Today|Insider|Review|Gazette|Tribune|Chronicle)$/u.test(
+    name,
+  );
 
 /** `Lise MORAND`, as French papers set it. */
 const shoutedSurname = /^\p{Lu}\p{Ll}[\p{L}-]* \p{Lu}{3,}(?:-\p{Lu}{3,})?$/u;

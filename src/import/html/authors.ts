@@ -44,7 +44,7 @@ export const findAuthors = (view: View, site: string | undefined): Claim<string[
     persons.find((claim) => isShown(claim)) ??
     persons[0] ??
     claims.find(
-      (claim) => claim.from !== 'meta author' && claim.value.every((name) => isOnOwnLine(name, view)),
+      (claim) => !genericMeta.test(claim.from) && claim.value.every((name) => isOnOwnLine(name, view)),
     ) ??
     claims.find((claim) => isShown(claim) && /\bnews\b|bureau|desk|staff/i.test(claim.value.join(' '))) ??
     fromBox(view) ??
