@@ -111,4 +111,14 @@ describe('a box printed for two sizes of screen', () => {
     expect(fullText).not.toContain('herring');
     expect(fullText).toMatch(/Her mate Edda Lorne/);
   });
+
+  it('takes along what is glued to it', async () => {
+    const box = 'Pier\nThe last posts of the old pier are to be sold to the islanders\n';
+    const last = 'Captain Edda Lorne said the new propeller made less noise than the old one had.';
+    const { fullText } = await importText(
+      `Ferry sails again\n\nBy Ina Holt\n\n${paragraphs.join('\n\n')}\n\n${box}${box}Who buys one may carve a name in it, as the fishermen did\n\n${last}\n`,
+    );
+    expect(fullText).not.toMatch(/posts|carve/);
+    expect(fullText).toMatch(/old one had\.$/);
+  });
 });

@@ -54,11 +54,14 @@ const playersOf = (lines: readonly CaptureLine[]): number[] => {
 /** `A B A B`: a label and a link right below it, both again: a box made for two sizes of screen. */
 const repeatedOf = (lines: readonly CaptureLine[]): number[] =>
   lines.flatMap((line, index) => {
-    const [link, again, linkAgain] = lines.slice(index + 1, index + 4);
+    const [link, again, linkAgain, opening, next] = lines.slice(index + 1, index + 6);
     const isTwice = line.text === again?.text && link?.text === linkAgain?.text && line.text !== link?.text;
     const isLabel = countWords(line.text) <= 5 && !isProse(line.text) && !line.bullet;
     const isLink = countWords(link?.text ?? '') >= 5 && !/[.。]["”’]?$/u.test(link?.text ?? '');
-    return isTwice && isLabel && isLink ? [index, index + 1, index + 2, index + 3] : [];
+    if (!isTwice || !isLabel || !isLink) return [];
+    // What the link is about is glued to it.
+    const isGlued = opening !== undefined && !opening.gap && next?.gap === true;
+    return [0, 1, 2, 3, ...(isGlued ? [4] : [])].map((step) => index + step);
   });
 
 const player =

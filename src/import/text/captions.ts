@@ -22,8 +22,9 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
       (isProse(line.text) && tellsOfPicture(line.text) && !isDateLine(line.text)),
   }));
   for (const [index, line] of lines.entries()) {
-    if (!isCredit(line.text)) continue;
-    const at = captionOf(lines, index);
+    const isBracket = isBracketed(lines, index);
+    if (!isBracket && !isCredit(line.text)) continue;
+    const at = isBracket ? index - 1 : captionOf(lines, index);
     const own = marked[index];
     // An agency alone may also be the byline, and right below the date it is.
     const isAgency = agency.test(line.text);
@@ -51,11 +52,23 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
   // Text browsers print a picture's alternative text above it, often the caption's own words.
   for (const [index, line] of marked.entries()) {
     const next = marked[index + 1];
-    if (next?.caption && line.text.length > 20 && next.text.startsWith(line.text.slice(0, 200)))
+    if (
+      next?.caption &&
+      line.text.length > 20 &&
+      (next.text.startsWith(line.text.slice(0, 200)) || isInWordsOf(line, next))
+    )
       line.caption = true;
   }
   return marked;
 };
+
+/** A picture's alternative text glued to the caption below it: a few words, and no other than the caption's. */
+const isInWordsOf = (line: CaptureLine, caption: CaptureLine): boolean =>
+  line.gap &&
+  !caption.gap &&
+  countWords(line.text) > 3 &&
+  !/[.!?:]$/.test(line.text) &&
+  coverage(line.text, tokens(caption.text)) === 1;
 
 /** A sentence or two behind a picture, or right under one and nothing else there; not the next item of a list of pictures. */
 const isUnderPicture = (lines: readonly CaptureLine[], index: number): boolean => {
@@ -118,6 +131,16 @@ const credits = [
 /** Whether a line names no more than who made or owns a picture. */
 const isCredit = (line: string): boolean =>
   line.length <= 90 && countWords(line) <= 10 && credits.some((pattern) => pattern.test(line));
+
+/** `(Vell Rowing Club)` glued to a sentence, and the byline or the date line below the two: above the text stands the picture. */
+const isBracketed = (lines: readonly CaptureLine[], index: number): boolean => {
+  const [above, line, ...below] = lines.slice(Math.max(0, index - 1), index + 4);
+  if (!above || !line || line.gap || !/^\(\p{Lu}[^()]{2,60}\)$/u.test(line.text) || countWords(line.text) > 8)
+    return false;
+  const isHead = ({ text }: CaptureLine): boolean =>
+    isDateLine(text) || (opensByline(text) && text.length < 120);
+  return isProse(above.text) && canBeCaption(above) && !isDateLine(line.text) && below.some(isHead);
+};
 
 /** `Ada Moor / Vell Evening Times` */
 const isOwnCredit = (text: string): boolean => {

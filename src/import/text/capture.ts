@@ -101,7 +101,9 @@ const findDek = (
 ): string | undefined => {
   const headline = folded(lines[at]?.text ?? '');
   let below = false;
-  for (const [offset, { text, caption }] of lines.slice(at + 1, Math.min(body, at + 12)).entries()) {
+  let read = 0;
+  for (const { text, caption } of lines.slice(at + 1, Math.min(body, at + 12))) {
+    if (!caption) read += 1;
     // Below both the byline and the picture stands the text.
     if (caption && below) return undefined;
     below ||= isDateLine(text, language) || opensByline(text);
@@ -119,7 +121,7 @@ const findDek = (
     // Printed again right below, it is the opening.
     const twice =
       lines.slice(at + 1, body + 1).filter((line) => folded(line.text) === folded(text)).length > 1;
-    if (!twice && (offset < 2 || /[.!?。]["”]?$/.test(text))) return text;
+    if (!twice && (read < 3 || /[.!?。]["”]?$/.test(text))) return text;
   }
   return undefined;
 };

@@ -16,9 +16,13 @@ export const above = (
   const lower = lines[index]?.text ?? '';
   // A whole sentence is a dek for certain: the line above need not share its words with the text.
   const isSentence = /[^.][.。]["”]?$/.test(lower) && countWords(lower) > 8;
-  for (let upper = index - 1; upper >= Math.max(0, index - 3); upper -= 1) {
+  let read = 0;
+  for (let upper = index - 1; upper >= Math.max(0, index - 8) && read < 3; upper -= 1) {
     const line = lines[upper];
-    if (!line || line.caption || isRow(line.text)) continue;
+    // A picture with its caption may stand between a headline and its dek.
+    if (!line || line.caption) continue;
+    read += 1;
+    if (isRow(line.text)) continue;
     const { own, shared } = sharedWords(line.text, within);
     const fits =
       canBeHeadline(line.text) &&
