@@ -71,6 +71,18 @@ describe('what a page sets between the paragraphs of its article', () => {
     expect(draft).not.toContain('last of the steamers');
   });
 
+  it('is left out without the words it explains, whatever holds both', async () => {
+    const noted =
+      '<p><b>Your first boat was one most have forgotten, <span class="footnoteLink"><i>the Plover</i><span class="footnote">A steamer of the yard, the <i>Plover</i> sank in 1931.</span></span> of the north shore. What did you learn?</b></p>';
+    expect(await bodyWith(noted)).toContain('have forgotten, the Plover of the north shore.');
+  });
+
+  it('stays when it is the sentence itself, called what its note is called', async () => {
+    const noted =
+      '<p>The captain kept her bell, <span class="tooltip" title="fog">and rings it at night when there is fog</span> on the sound.</p>';
+    expect(await bodyWith(noted)).toContain('and rings it at night when there is fog on the sound.');
+  });
+
   it('stays when it is the number of a note', async () => {
     const noted =
       '<p>The captain kept her bell<span class="footnote">2</span> and rings it when there is fog on the sound.</p>';

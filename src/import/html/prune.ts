@@ -77,23 +77,26 @@ const isSlide = (element: Element): boolean =>
   /^FIGCAPTION$/i.test(element.tagName) &&
   [...element.querySelectorAll('p')].some((paragraph) => countWords(paragraph.textContent ?? '') > 40);
 
-/** A note that unfolds from the words it explains: inside of them, and too long for the number or the star that marks a footnote. */
-const isPopUp = (element: Element): boolean =>
-  element.closest('p, li, blockquote, dd') !== null &&
-  /^(?:SPAN|ASIDE|SMALL|DIV)$/i.test(element.tagName) &&
-  wordsOf(element).some((word) => popUps.has(word)) &&
-  ownText(element.parentElement) !== '' &&
-  countWords(element.textContent ?? '') >= 6;
+/** A note that unfolds from the words it explains, in one element with them, and too long for the number or star of a footnote. */
+const isPopUp = (element: Element): boolean => {
+  if (!isNamedNote(element) || !element.closest('p, li, blockquote, dd')) return false;
+  const holder = element.parentElement;
+  const own = (element.textContent ?? '').trim();
+  return (
+    /^(?:SPAN|A|ABBR|DFN|BUTTON|SUP)$/i.test(holder?.tagName ?? '') &&
+    (holder?.textContent ?? '').trim().length > own.length &&
+    countWords(own) >= 6 &&
+    // What holds both is called a note too, at times.
+    ![...element.querySelectorAll('*')].some(isNamedNote)
+  );
+};
+
+const isNamedNote = (element: Element): boolean =>
+  /^(?:SPAN|ASIDE|SMALL|DIV)$/i.test(element.tagName) && wordsOf(element).some((word) => popUps.has(word));
 
 const popUps = new Set(
   'footnote tooltip tooltiptext popover popup sidenote marginnote annotation'.split(' '),
 );
-
-const ownText = (element: Element | null): string =>
-  [...(element?.childNodes ?? [])]
-    .map((node) => (node.nodeType === 3 ? (node.textContent ?? '') : ''))
-    .join('')
-    .trim();
 
 /** A word or a link within a sentence, whatever it is called. */
 const isInline = (element: Element): boolean => {
