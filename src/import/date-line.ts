@@ -1,7 +1,8 @@
-import { findDates } from './dates/find.ts';
+import { type FoundDate, findDates } from './dates/find.ts';
 import { type LabelledDate, publishedIn } from './dates/label.ts';
 import { isCaption, isProse } from './furniture.ts';
 import { opensByline } from './names.ts';
+import { countWords } from './plain.ts';
 
 /** A date line is little more than the date: names, labels and counters may stand beside it, running text may not. */
 export const isDateLine = (line: string, language?: string): boolean => {
@@ -12,9 +13,17 @@ export const isDateLine = (line: string, language?: string): boolean => {
     line,
   );
   if (dates.length === 0 || otherDate.test(rest)) return false;
-  if (isCaption(line)) return false;
+  if (isCaption(line) || isBracketed(line, dates)) return false;
   const label = rest.replace(/[\s.,]*\b\d+\s+(?:comments?|views?|shares?|réactions?|kommentare?)\b.*$/i, '');
   return label.length <= 110 && (opensByline(label) || !isProse(label));
+};
+
+/** `The new bridge at low water (6/12/2012)`: a picture's, or a story's in a list, which closes with its day in brackets. */
+const isBracketed = (line: string, dates: readonly FoundDate[]): boolean => {
+  const [date] = dates;
+  if (!date || dates.length > 1 || !/^\s*[)）]\s*$/u.test(line.slice(date.end))) return false;
+  const before = /^(.*)[(（]\s*$/u.exec(line.slice(0, date.start))?.[1] ?? '';
+  return countWords(before) > 4 && !opensByline(before);
 };
 
 /** Labels of days that are no story's: when a product comes out, an event is held. */

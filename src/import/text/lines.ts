@@ -1,3 +1,4 @@
+import { isDateLine } from '../date-line.ts';
 import { isAside, isEnd, isRow } from '../furniture.ts';
 import { columns, isCjk, oneLine } from '../plain.ts';
 
@@ -94,23 +95,30 @@ const tidy = (line: string): string =>
     ).replace(/^[*|·•\s]+$/u, ''),
   );
 
-/** A line that is no more than a picture's file name, or its text printed twice, says nothing. */
-const withoutPicture = (text: string): string => (fileName.test(text) || isRepeated(text) ? '' : text);
+/** A line that is no more than a picture's file name, or its text printed twice, says nothing; a date printed twice is one. */
+const withoutPicture = (text: string): string => {
+  if (fileName.test(text)) return '';
+  const copy = repeatedIn(text);
+  return copy === undefined ? text : isDateLine(copy) ? copy : '';
+};
 
 /** `IMG_2765_small`, `harbour-at-night.jpg`, `Screen Shot 2016-11-30 at 10.33.38 AM`, `[gif] [gif]` */
 const fileName =
   /^(?![\d-]+$)(?:[\w%]{2,40}(?:[_-][\w%]{1,40}){2,14}(?:\.\w{3,4})?|\w{1,12}_\d{3,}\w*|[\w-]{3,60}\.(?:jpe?g|png|gif|webp|svg)|screen ?shot .{4,40}|(?:\[\w{2,6}\]\s*)+)$/iu;
 
-/** Two to four times the same words: the text of a link and of its picture. */
-const isRepeated = (text: string): boolean => {
-  if (text.length > 600) return false;
+/** What a line says two to four times in the same words: the text of a link and of its picture, or the hint above it. */
+const repeatedIn = (text: string): string | undefined => {
+  if (text.length > 600) return undefined;
   const words = text.split(' ');
-  return [2, 3, 4].some((times) => {
-    const size = words.length / times;
-    return (
-      Number.isInteger(size) && size * times > 3 && words.every((word, index) => word === words[index % size])
+  const size = [2, 3, 4]
+    .map((times) => words.length / times)
+    .find(
+      (count) =>
+        Number.isInteger(count) &&
+        words.length > 3 &&
+        words.every((word, index) => word === words[index % count]),
     );
-  });
+  return size === undefined ? undefined : words.slice(0, size).join(' ');
 };
 
 /**
