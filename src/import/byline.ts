@@ -232,7 +232,7 @@ const isLikely = (name: string): boolean =>
 
 const isRole = (line: string): boolean =>
   line.length < 80 &&
-  /\b(?:writer|reporter|correspondent|editor|columnist|contributor|staff|journalist|journaliste|redakteur|記者)\b/iu.test(
+  /\b(?:writer|reporter|correspondent|editor|columnist|contributor|staff|journalist|journaliste|redakteur)\b|(?:記者|기자)$/iu.test(
     line,
   );
 

@@ -75,8 +75,12 @@ const isUnderPicture = (lines: readonly CaptureLine[], index: number): boolean =
   const line = lines[index];
   if (!line?.picture || !canBeCaption(line) || countWords(line.text) > 60) return false;
   if (!isParagraph(line.text) || isDateLine(line.text) || /^\d+\.\s/.test(line.text)) return false;
+  if (isLong(line.text)) return false;
   return line.picture === 'before' || (lines[index + 1]?.gap ?? true);
 };
+
+/** A paragraph in Korean has half the words it has in English. */
+const isLong = (text: string): boolean => /\p{Script=Hangul}/u.test(text) && countWords(text) > 30;
 
 /** The label of a picture, `Enlarge`, is glued to the caption below it. */
 const isUnderLabel = (lines: readonly CaptureLine[], index: number): boolean => {

@@ -4,6 +4,7 @@ import { isEnd, isParagraph, isProse, isRow } from '../furniture.ts';
 import { isHouse, isName, isOfMenu, readByline } from '../names.ts';
 import { countWords, folded } from '../plain.ts';
 import { japaneseSignature } from './japanese-signature.ts';
+import { koreanSignature } from './korean-signature.ts';
 import type { CaptureLine } from './lines.ts';
 import type { BodySpan } from './span.ts';
 
@@ -35,6 +36,8 @@ export const signatureOf = (lines: readonly CaptureLine[], { start, end }: BodyS
   }
   const japanese = japaneseSignature(lines, { start, end });
   if (japanese.length > 0) return japanese;
+  const korean = koreanSignature(lines, { start, end });
+  if (korean.length > 0) return korean;
   return (
     postedBy(lines, { start, end }) ??
     questioners(lines, { start, end }) ??
