@@ -30,7 +30,11 @@ export const splitCaption = (text: string, known = ''): { caption?: string; cred
  * Whether one sentence tells what a picture shows: in the present tense, the day of the picture at its end:
  * `Cars cross the bridge on Wednesday.` The story itself tells what was.
  */
-export const tellsOfPicture = (text: string): boolean => showsNow(text, pictureDay);
+export const tellsOfPicture = (text: string): boolean => showsNow(text, pictureDay) && !scheduled.test(text);
+
+/** What comes on that day is told in the present tense as well: `The fair opens in the old harbour June 3.` */
+const scheduled =
+  /\b(?:airs|premieres|debuts|(?:re-?)?opens|begins|starts|resumes|concludes|closes|ends|expires)\s(?:in|at|on|across|nationwide|this|next|(?:sun|mon|tues|wednes|thurs|fri|satur)day|\p{Lu}\p{Ll}{2,8}\.? \d{1,2}\.?$)|\b(?:is|are) (?:out|due|on (?:sale|shelves|stands|newsstands|view|display)|(?:now |also )?available|(?:now )?(?:expected|scheduled|slated|planned))\b|\b(?:goes?|comes?) (?:on sale|out)\b/iu;
 
 const pictureDay =
   /(?:\s(?:(?:on|late|early) )?(?:(?:sun|mon|tues|wednes|thurs|fri|satur)day|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2})(?:,? (?:19|20)\d{2})?|\bin (?:\p{Lu}\p{L}+,? )?(?:19|20)\d{2})\.?$/iu;

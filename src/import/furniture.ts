@@ -263,6 +263,10 @@ export const isSentence = (line: string): boolean =>
   !isEnd(line) &&
   !isAside(line);
 
+/** `These are the five ways across the bay:`, which no label such as `By:` or `Posted in:` is as long as. */
+export const announces = (line: string): boolean =>
+  line.length <= 300 && countWords(line) > 4 && !isCjk(line) && /\p{L}["”’)]?:$/u.test(line);
+
 /** Running text that no headline or link looks like: many words, or a full stop at the end. */
 export const isParagraph = (line: string): boolean =>
   isProse(line) && (countWords(line) >= 18 || /[.。]["”’」)]?$/.test(line));

@@ -45,7 +45,9 @@ const placeAt = (
   for (let index = start; index < Math.min(end, start + 10) && paragraphs < 4; index += 1) {
     const line = lines[index];
     if (!line || line.caption) continue;
-    if (opensWithPlace(line.text)) return index;
+    // A list has such a heading as well: `What It Takes:`.
+    if (opensWithPlace(line.text) && (isProse(line.text) || isProse(lines[index + 1]?.text ?? '')))
+      return index;
     if (isProse(line.text)) paragraphs += 1;
   }
   return undefined;

@@ -3,6 +3,7 @@ import { isNameLine } from './byline.ts';
 import { tellsOfPicture } from './captions.ts';
 import { isDateLine } from './date-line.ts';
 import {
+  announces,
   isAside,
   isBoxHeading,
   isCaption,
@@ -225,7 +226,7 @@ const withoutOpening = (blocks: Kept[], context: TrimContext): Kept[] => {
     .filter(
       ({ text, kind }) =>
         kind !== 'heading' &&
-        (countWords(text) >= 12 || isSentence(text) || listMark.test(text)) &&
+        (countWords(text) >= 12 || isSentence(text) || listMark.test(text) || announces(text)) &&
         !tellsOfPicture(text) &&
         !isDateLine(text, context.language),
     );

@@ -19,6 +19,11 @@ describe('the end of a captured text', () => {
     expect(await captureEndingIn(closing, 'Ferries', 'Islands')).toBe([...paragraphs, closing].join('\n\n'));
   });
 
+  it('is a sentence in the present tense that names a day to come', async () => {
+    const closing = "The Courier's book of the islands is on newsstands everywhere Dec. 3.";
+    expect(await captureEndingIn(closing)).toBe([...paragraphs, closing].join('\n\n'));
+  });
+
   it('is the last paragraph when several short sentences of the page follow', async () => {
     const notes = ['Your cart is empty today.', 'Parcels leave the shop daily.'];
     expect(await captureEndingIn(...notes)).toBe(paragraphs.join('\n\n'));

@@ -25,6 +25,10 @@ describe('a sentence that no paragraph is, in a capture', () => {
     expect(await bodyOf(capture)).toContain(paragraphs[0]);
   });
 
+  it('opens the text below a row of buttons', async () => {
+    expect(await bodyOf(`${head}\nShare\nTweet\n${paragraphs.join('\n\n')}`)).toBe(paragraphs.join('\n\n'));
+  });
+
   it('does not open the text', async () => {
     expect(await bodyOf(`${head}\nShare\n${caption}\n\n${paragraphs.join('\n\n')}`)).toBe(
       paragraphs.join('\n\n'),

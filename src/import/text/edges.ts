@@ -1,6 +1,6 @@
 import { tellsOfPicture } from '../captions.ts';
 import { isDateLine } from '../date-line.ts';
-import { isAside, isEnd, isParagraph, isPromotion, isProse, isSentence } from '../furniture.ts';
+import { announces, isAside, isEnd, isParagraph, isPromotion, isProse, isSentence } from '../furniture.ts';
 import { opensByline } from '../names.ts';
 import { countWords } from '../plain.ts';
 import { speakersOf } from '../speakers.ts';
@@ -43,12 +43,25 @@ export const withShortOpening = (
   { start, end }: BodySpan,
   at: number,
 ): BodySpan => {
-  let first = start;
+  let first = isAnnounced(lines, start) ? start - 1 : start;
   while (first - 1 > at && isShortSentence(lines[first - 1])) first -= 1;
   const isBelowHead = lines
     .slice(at + 1, first)
     .some(({ text, caption }) => caption || isDateLine(text) || opensByline(text));
   return { start: isBelowHead ? first : start, end };
+};
+
+/** Whether the line above a list or a quotation announces it with a colon. */
+const isAnnounced = (lines: readonly CaptureLine[], start: number): boolean => {
+  const [above, line] = [lines[start - 1], lines[start]];
+  if (!above || above.caption || !line) return false;
+  return (
+    (line.bullet || /^(?:\d{1,2}[.)]\s|["“«„「])/u.test(line.text)) &&
+    announces(above.text) &&
+    !isAside(above.text) &&
+    !isEnd(above.text) &&
+    !isPromotion(above.text)
+  );
 };
 
 /**

@@ -67,7 +67,8 @@ const opensText = (lines: readonly CaptureLine[], index: number, printed: Printe
 /** The running text of some lines; what stands between may be other stories' headlines. */
 const textOf = (lines: readonly CaptureLine[]): string => {
   const prose = lines.filter(({ text }) => isProse(text));
-  return (prose.length > 2 ? prose : lines).map(({ text }) => text).join(' ');
+  const said = prose.map(({ text }) => text).join(' ');
+  return prose.length > 2 || countWords(said) >= 60 ? said : lines.map(({ text }) => text).join(' ');
 };
 
 /** In Japanese, what stands right below a sentence that is no caption is a subheading. */

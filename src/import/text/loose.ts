@@ -1,5 +1,5 @@
 import { isDateLine } from '../date-line.ts';
-import { isProse } from '../furniture.ts';
+import { isProse, isRow } from '../furniture.ts';
 import { opensByline } from '../names.ts';
 import { countWords, isCjk } from '../plain.ts';
 import { sentencesOf } from '../sentences.ts';
@@ -57,6 +57,7 @@ const isGlued = (lines: readonly CaptureLine[], index: number): boolean => {
     !isDateLine(above.text) &&
     !opensByline(above.text) &&
     !advertisement.test(above.text) &&
+    !(isRow(above.text) && isRow(lines[index - 2]?.text ?? '')) &&
     !/^ok$/i.test(above.text) &&
     !opensWithPlace(line.text)
   );

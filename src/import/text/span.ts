@@ -1,7 +1,16 @@
 import { isBoxAt } from '../box.ts';
 import { isDateLine } from '../date-line.ts';
 import { findDates } from '../dates/find.ts';
-import { isAside, isBoxHeading, isEnd, isParagraph, isPromotion, isProse, isRow } from '../furniture.ts';
+import {
+  isAside,
+  isBoxHeading,
+  isEnd,
+  isParagraph,
+  isPromotion,
+  isProse,
+  isRow,
+  isSentence,
+} from '../furniture.ts';
 import { opensByline } from '../names.ts';
 import { countWords, coverage, tokens } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
@@ -24,6 +33,9 @@ const commentHeading =
 
 /** A line of a program, which stands in a text as a table does. */
 const code = /[{};]$|^(?:[)}\]]|<\/?\w|\/\/)|\w\(\)|=>/;
+
+/** `Step 3`: the heading of one step of instructions. */
+const step = /^(?:step|schritt|étape|paso|passo|手順|ステップ)\s?\d{1,2}\s?[.:]?$/iu;
 
 const legal =
   /all rights reserved|tous droits réservés|alle rechte vorbehalten|©|無断(?:転載|複製)|著作権.{0,60}(?:帰属|許諾|承諾|保護)|登録商標です|(?:Cookie|クッキー).{0,40}(?:使用|利用|同意|設定)|JavaScript.{0,12}(?:有効|無効|オン|オフ|ON|OFF)|(?:プライバシーポリシー|利用規約).{0,16}(?:同意|(?:ご|をお?)確認|ご覧)|個人情報(?:保護方針|の取り?扱い)|お使いのブラウザ|\b(?:privacy policy|terms of (?:use|service)|cookie policy|registered trademarks?)\b|we (?:and our partners )?use cookies|uses? cookies to/i;
@@ -55,6 +67,17 @@ const withNumbers = (lines: readonly CaptureLine[], span: BodySpan): BodySpan =>
   const inside = numbered.slice(span.start, span.end).filter((number) => number > 0);
   let [start, end] = [span.start, span.end];
   let last = inside.at(-1) ?? 0;
+  // A list may also follow the whole text, which announces it with a colon.
+  const one = numbered.slice(end, end + 4).indexOf(1);
+  if (
+    last === 0 &&
+    one > 0 &&
+    numbered[end + one + 1] === 2 &&
+    /[:：]$/.test(lines[end + one - 1]?.text ?? '')
+  ) {
+    end += one + 1;
+    last = 1;
+  }
   for (let step = 0; last > 0 && step >= 0; last += 1) {
     step = numbered.slice(end, end + within).indexOf(last + 1);
     if (lines.slice(end, end + step).some(({ text }) => isEnd(text))) break;
@@ -179,6 +202,9 @@ const weigh = (lines: readonly CaptureLine[]): number[] => {
         Math.min(count, 120) * (commenting ? 0.1 : commented ? 0.3 : ended ? 0.5 : 1) * (listed ? 0.6 : 1)
       );
     }
+    // Of a step one sentence says what to do.
+    if (step.test(text)) return 0;
+    if (step.test(lines[index - 1]?.text ?? '') && isSentence(text)) return 20;
     if (isDateLine(text)) {
       // Readers' comments each have a name and a date.
       if (words > 150 && (findDates(text)[0]?.iso.length ?? 0) > 10) dated += 1;
