@@ -203,6 +203,7 @@ const isPortrait = (text: string, authors: readonly string[]): boolean => {
         `^${(name.split(' ')[0] ?? '').replace(/[^\\p{L}]/gu, '.')}\\s+(?:is an?|writes|covers)\\s`,
         'u',
       ).test(text) ||
+      opensWith(text, callName(name)) ||
       (/\s/.test(name) && opensWith(text, name.split(' ').at(-1) ?? name)),
   );
   const told =
@@ -216,6 +217,13 @@ const isPortrait = (text: string, authors: readonly string[]): boolean => {
     )
   );
 };
+
+/** Without what stands between the first name and the last: `Tom Reed` of `Tom J. R. Reed`. */
+const callName = (name: string): string =>
+  name
+    .split(' ')
+    .filter((_, at, all) => at === 0 || at === all.length - 1)
+    .join(' ');
 
 /** Labels, bylines and date lines before the first running text. */
 const withoutOpening = (blocks: Kept[], context: TrimContext): Kept[] => {

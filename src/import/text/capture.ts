@@ -10,6 +10,7 @@ import { countWords, folded, webAddress } from '../plain.ts';
 import { startOfText } from '../text-start.ts';
 import { type RawBlock, trimBody } from '../trim.ts';
 import type { Claim, DraftPicture, Found } from '../types.ts';
+import { withoutBelow } from './below.ts';
 import { markBoxes } from './boxes.ts';
 import { markCaptions } from './captions.ts';
 import { lastOpening, openingAboveBox, withShortEnding, withShortOpening } from './edges.ts';
@@ -40,7 +41,8 @@ export const readCapture = (capture: string, url?: string): Found => {
   };
   const at = findHeadline(lines, { ...rough, start: startFrom(rough.start) }, url);
   const first = openingAboveBox(lines, at, rough) ?? startFrom(Math.max(rough.start, at + 1));
-  const span = withShortEnding(lines, withShortOpening(lines, { ...rough, start: first }, at));
+  const opened = withShortOpening(lines, { ...rough, start: first }, at);
+  const span = withShortEnding(lines, withoutBelow(lines, opened));
   // What is said of a picture is neither byline nor date line: a rule stands for it.
   const texts = lines.map(({ text, caption }) => (caption ? '--' : text));
   const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: span.start, language });
