@@ -231,12 +231,13 @@ export const isProse = (whole: string): boolean => {
   if (isCjk(line)) return isCjkProse(line);
   const ends = /[.!?…।؟]["”’'»)\]]*\*?\s*$/u.test(line) || sentenceEnd.test(line) || /[:,;]$/.test(line);
   const words = countWords(line);
-  return (ends && words >= 9 && !isTitleCase(line)) || words >= 30;
+  return ((ends && words >= 9) || words >= 30) && !isTitleCase(line);
 };
 
 /** Whether a line is in the capitals of an English headline: nothing small in it but articles, prepositions and the like. */
 export const isTitleCase = (line: string): boolean => {
-  if (line.length > 160 || /\p{Lo}/u.test(line)) return false;
+  // A dump may set the headlines of a whole list in one line.
+  if (line.length > 400 || /\p{Lo}/u.test(line)) return false;
   const all = line.match(/\p{L}[\p{L}\p{M}'’.-]*/gu) ?? [];
   const small = all.filter((word) => /^\p{Ll}/u.test(word));
   return all.length - small.length >= 4 && small.length > 0 && small.every((word) => smallWords.has(word));

@@ -55,6 +55,39 @@ describe('what a page sets between the paragraphs of a capture', () => {
     ).toBe(paragraphs.join('\n\n'));
   });
 
+  it('is left out when it is several headlines in capitals that a dump set in one line', async () => {
+    const headlines = [
+      'Old Crane Falls Into the Sea After a Night of Storms',
+      'Seals Find a New Home Near the Town of Karlsund',
+      'Nine Boats Nobody in the North Wants to Buy All Stories',
+    ];
+    expect(await captureWith(headlines.join(' '))).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('is left out when it is a list of headlines in capitals, with the heading of the list', async () => {
+    const list = [
+      'More From the Harbour',
+      '• Old Crane Falls Into the Sea\n• Seals Find a New Home Near Town\n• Nine Boats Nobody Wants to Buy',
+    ];
+    expect(await captureWith(list.join('\n\n'))).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('is kept when it is a list of titles that a colon announces', async () => {
+    const list =
+      'The library of the school ship has these books of the sea for the crew to read at night:\n\n• The Old Crane and the Sea\n• A Seal Comes Home to Town';
+    expect(await captureWith(list)).toContain('A Seal Comes Home to Town');
+  });
+
+  it('is left out when it stands in one block with the buttons to share it', async () => {
+    expect(await captureWith('“I never heard a boat this quiet.”\nShare\nTweet\nBuy a print')).toBe(
+      paragraphs.join('\n\n'),
+    );
+  });
+
+  it('is left out when the publishing system was to put something in its place', async () => {
+    expect(await captureWith('[gallery id="12" size="large"]')).toBe(paragraphs.join('\n\n'));
+  });
+
   it('is left out when it offers a newsletter below its name', async () => {
     const offer = 'Morning Tide Newsletter\n\nSubscribe for updates on boats, delivered to your inbox.';
     expect(await captureWith(offer)).toBe(paragraphs.join('\n\n'));

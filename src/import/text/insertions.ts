@@ -6,11 +6,13 @@ import {
   isPromotion,
   isProse,
   isRow,
+  isSentence,
   isTitleCase,
 } from '../furniture.ts';
 import { isName } from '../names.ts';
 import { countWords, isCjk } from '../plain.ts';
 import { speakersOf } from '../speakers.ts';
+import { withoutHeadlineLists } from './headline-lists.ts';
 import type { CaptureLine } from './lines.ts';
 
 /**
@@ -19,7 +21,7 @@ import type { CaptureLine } from './lines.ts';
  * lost with them.
  */
 export const withoutInsertions = (body: readonly CaptureLine[]): CaptureLine[] => {
-  const lines = withoutPitches(body);
+  const lines = withoutHeadlineLists(withoutPitches(body));
   const dense = areDense(lines);
   const speakers = speakersOf(lines);
   const kept: CaptureLine[] = [];
@@ -63,6 +65,7 @@ const isTold = (lines: readonly CaptureLine[], index: number, dense: boolean): b
     !line.gap
   )
     return true;
+  if (isShared(lines, index)) return true;
   // The title of a film with its length.
   if (/[\p{L}?!”"’'] \d{1,2}:\d{2}$/u.test(line.text) && countWords(line.text) > 5 && !isDateLine(line.text))
     return true;
@@ -70,6 +73,17 @@ const isTold = (lines: readonly CaptureLine[], index: number, dense: boolean): b
   if (line.gap) return next?.gap ?? true;
   return dense && !next?.gap && isParagraph(lines[index - 1]?.text ?? '');
 };
+
+/** Words from the text or from a cartoon with the buttons to share them, all in one block. */
+const isShared = (lines: readonly CaptureLine[], index: number): boolean => {
+  const [line, ...buttons] = lines.slice(index, index + 3);
+  if (!line?.gap || buttons.length < 2 || countWords(line.text) > 40 || isRow(line.text)) return false;
+  return (
+    buttons.every(({ text, gap }) => !gap && isRow(text)) && buttons.some(({ text }) => share.test(text))
+  );
+};
+
+const share = /^(?:share|tweet|pin it|facebook|twitter|teilen|partager|twittern|tweeter|シェア|ツイート)$/iu;
 
 /** A list of one item, between two paragraphs, is a link to another story; what a colon announces is a list all the same. */
 const isLoneBullet = (lines: readonly CaptureLine[], index: number): boolean => {
@@ -139,7 +153,8 @@ const isLabelled = (lines: readonly CaptureLine[], index: number): boolean => {
   const [label, head, after] = lines.slice(index, index + 3);
   if (!label?.gap || !head || head.gap || !(after?.gap ?? true) || index === 0) return false;
   const isLabel = countWords(label.text) <= 3 && label.text.length < 30 && !/[.!?:,;]$/u.test(label.text);
-  return isLabel && isHeadlineLike(head.text) && isProse(lines[index - 1]?.text ?? '');
+  const above = lines[index - 1]?.text ?? '';
+  return isLabel && isHeadlineLike(head.text) && (isProse(above) || isSentence(above));
 };
 
 /**

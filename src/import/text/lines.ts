@@ -85,6 +85,8 @@ const tidy = (line: string): string =>
       line
         .replace(/^(?:\s*[•□■●○◦▪▸►‣*+]|\s+\d{1,2}\.(?=\s))\s*/u, '')
         .replace(/\[\s{3,}\]|\[_{3,}\]|\[(?:INS|DEL):|:(?:INS|DEL)\]/g, ' ')
+        // What a publishing system was to put in its place: `[gallery id="12"]`.
+        .replace(/\[\/?[a-z][\w-]{1,30}(?:\s[\w-]{1,30}=["“”'][^\]"“”']{0,200}["“”'])+\s?\/?\]/giu, ' ')
         .replace(/^[━─═_*=~.\s-]{4,}$/u, '')
         // Placeholders of pictures: `[img_0123]`, `[Sokel_Josh]`, and whatever in brackets is glued to the word behind it; not the
         // editor's own `[S]ome` and the number of a note.
