@@ -18,13 +18,14 @@ const textAbove = async (below: string, byline = 'By Mara J. Olsen\n\n12 May 202
 describe('what a page sets below the text of a capture', () => {
   it('is left out when it is a list of tags, with the film below them', async () => {
     const film =
-      'A film shows how the harbour looked before the war. Watch the boats leave the pier side by side.';
+      'A film shows how the harbour looked before the war, when sixty boats left it each morning. The grandchildren of the fishermen tell how they lived.';
     const tags = 'More:\nFerries\nIslands\nVideo\n\nThe Harbour, Then and Now';
     expect(await textAbove(`${tags}\n\n${film}`)).toBe(paragraphs.join('\n\n'));
   });
 
   it('is left out when it is a publication to follow', async () => {
-    const card = 'Letters from the Pier\nHow nets, boats and people change, told by those who sail.\nFollow';
+    const card =
+      'Letters from the Pier\nHow nets, boats and people change. A conversation that grew out of the book by the keeper of the lighthouse, and of the meetings held at the pier by those who sail each spring.\nFollow';
     expect(await textAbove(`${card}\n\n12`)).toBe(paragraphs.join('\n\n'));
   });
 

@@ -355,7 +355,6 @@ describe('what a capture leaves out', () => {
     '※この記事は掲載時の情報です。予めご了承ください。',
     'If you have a question about the ferry, you can submit it here.',
     'Save this story for later.',
-    'Dieser Artikel ist enthalten in Hafenhefte 3/2021',
     'ご登録・解除はいつでも無料です。お気軽にお申し込みください。',
   ])('is %j below the text', async (line) => {
     expect((await page('By Ola Berg\nMarch 5, 2021', line)).fullText).not.toContain(line);
