@@ -1,13 +1,15 @@
+/** A caption and its credit, by how the two are set. */
+const credited = [
+  /^(.*?)[\s|(]*\b(?:(?<=\()\p{L}+ )?(?:photo(?:graph)?(?: credit| courtesy)?s?|image(?: credit)?|picture|cr[ée]dits?(?: photo)?|foto|bild|quelle)\s*(?::|\.{3}|…|\bby\b|©)\s*(.{2,80}?)\)?$/iu,
+  /^(.*[.!?])\s*\(?((?:\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3} ?\/ ?)?(?:AP|AFP|REUTERS|Reuters|Getty|EPA|PTI|ANI|dpa|stock\.adobe\.com)\b.{0,60}?)\)?$/u,
+  // `The old boat. (Ada Moor/The Courier)`
+  /^(.*[.!?])\s*\((\p{Lu}[\p{L}.’' -]{3,40}\/ ?\p{Lu}[^()]{2,40})\)$/u,
+  /^(.*[、。＝=])(\p{Script=Han}{2,6})撮影$/u,
+];
+
 /** Parts a caption from its credit: `A factory | Photo Credit: A. Person`, `A factory. (AFP)`. */
 export const splitCaption = (text: string, known = ''): { caption?: string; credit?: string } => {
-  const match =
-    /^(.*?)[\s|(]*\b(?:(?<=\()\p{L}+ )?(?:photo(?:graph)?(?: credit| courtesy)?s?|image(?: credit)?|picture|crédits?(?: photo)?|foto|bild|quelle)\s*(?::|\bby\b|©)\s*(.{2,80}?)\)?$/iu.exec(
-      text,
-    ) ??
-    /^(.*[.!?])\s*\(?((?:\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3} ?\/ ?)?(?:AP|AFP|REUTERS|Reuters|Getty|EPA|PTI|ANI|dpa)\b.{0,60}?)\)?$/u.exec(
-      text,
-    ) ??
-    /^(.*[、。＝=])(\p{Script=Han}{2,6})撮影$/u.exec(text);
+  const match = credited.map((pattern) => pattern.exec(text)).find(Boolean);
   const credit = (known || match?.[2] || '')
     .replace(
       /^[\s(]*(?:photo(?:graph)?|image|picture|bild|foto)?\s*(?:credits?|courtesy|by|source|quelle|:|©)+\s*:?\s*/i,

@@ -10,6 +10,21 @@ it.each([
     'Le vieux bac au quai nord, le 30 mai 2023.',
     'PAULE DUBOIS / AFP',
   ],
+  [
+    'The old quay in Vell.Credit...Ada Moor for The Vell Courier',
+    'The old quay in Vell.',
+    'Ada Moor for The Vell Courier',
+  ],
+  [
+    'Le vieux bac au quai nord. Paule Dubois / stock.adobe.com',
+    'Le vieux bac au quai nord.',
+    'Paule Dubois / stock.adobe.com',
+  ],
+  [
+    'Le vieux bac au quai nord, mardi. (Paule Dubois/Le Courrier)',
+    'Le vieux bac au quai nord, mardi.',
+    'Paule Dubois/Le Courrier',
+  ],
   ['The old boat leaves. (AFP)', 'The old boat leaves.', 'AFP'],
   [
     '北の埠頭の古い船＝2023年5月30日、島田市、中村花子撮影',

@@ -23,6 +23,18 @@ describe('the headline of a text copied from a browser', () => {
     expect(draft.evidence.published?.certainty).toBe('seen');
   });
 
+  it('stands above the dek, though the age of the story stands between them', async () => {
+    const draft = await importText(
+      `Sign in\nSport\n\nQuiet crossings for the north island ferry\nThis article is more than 2 months old\n\nPlan worth £42m to replace the old ferry that woke the whole harbour\n\nAda Moor Transport correspondent\nWed 31 May 2023 18.24 BST\nShare\n37\n\n${text.replace('\n\n', '\n\nafter newsletter promotion\n\nPrivacy Notice: Newsletters may contain info about charities and content funded by others.\n\n')}`,
+    );
+    expect(draft).toMatchObject({
+      headline: 'Quiet crossings for the north island ferry',
+      dek: 'Plan worth £42m to replace the old ferry that woke the whole harbour',
+      authors: ['Ada Moor'],
+      fullText: text,
+    });
+  });
+
   it('is no button that each of the comments has', async () => {
     const comment = (name: string): string =>
       `${name}\nSave to Harbour\nReply\n\nI take the ferry twice a week and I cannot wait to sleep on it.\n`;

@@ -23,13 +23,14 @@ export const above = (
     if (!line || line.caption) continue;
     read += 1;
     if (isRow(line.text)) continue;
+    const isNext = lines.slice(upper + 1, index).every(({ text }) => isRow(text));
     const { own, shared } = sharedWords(line.text, within);
     const fits =
       canBeHeadline(line.text) &&
       !line.caption &&
       !line.bullet &&
       countWords(line.text) >= 3 &&
-      ((isSentence && upper === index - 1) || (shared >= 2 && shared >= own * 0.5)) &&
+      ((isSentence && isNext) || (shared >= 2 && shared >= own * 0.5)) &&
       !isAmongHeadlines(lines, upper);
     const isDek = /[.!?。]["”]?$/.test(lower)
       ? !/[^.][.。]$/.test(line.text)
@@ -38,7 +39,7 @@ export const above = (
         countWords(lower) >= countWords(line.text) * 1.3;
     // A dek without a full stop right below its headline.
     const isSecondDeck =
-      upper === index - 1 &&
+      isNext &&
       printed.score(lower) === 0 &&
       countWords(line.text) >= 4 &&
       countWords(line.text) <= 20 &&
