@@ -242,7 +242,7 @@ export const rows: string[] = [
   'email (?:this|article|to a friend).{0,20}',
   'print (?:this|article|page).{0,10}',
   'send (?:to|this).{0,30}',
-  String.raw`save (?:this )?(?:story|article|post|recipe)(?: for later)?[.!]?`,
+  'save (?:this )?(?:story|article|post|recipe)(?: for later)?[.!]?',
   'play (?:track|song|audio|clip|episode)',
   'back to the front page',
   'font size',
