@@ -17,10 +17,15 @@ const textAbove = async (below: string, byline = 'By Mara J. Olsen\n\n12 May 202
 
 describe('what a page sets below the text of a capture', () => {
   it('is left out when it is a list of tags, with the film below them', async () => {
+    const more = [
+      'The board wants the third boat rebuilt by the autumn, and has asked the yard what the batteries would cost this time.',
+      'On the outer islands the school has drawn the boats on its longest wall, the quiet ones in blue and the old ones in red.',
+      'Nobody on the islands has asked for the old timetable back, although the first boat now leaves ten minutes earlier.',
+    ].join('\n\n');
     const film =
-      'A film shows how the harbour looked before the war, when sixty boats left it each morning. The grandchildren of the fishermen tell how they lived.';
+      'A film shows how the harbour looked before the war, when sixty boats left it each morning. The grandchildren of the fishermen tell how they lived, what they ate in winter, and why so few of them stayed on the islands.';
     const tags = 'More:\nFerries\nIslands\nVideo\n\nThe Harbour, Then and Now';
-    expect(await textAbove(`${tags}\n\n${film}`)).toBe(paragraphs.join('\n\n'));
+    expect(await textAbove(`${more}\n\n${tags}\n\n${film}`)).toBe(`${paragraphs.join('\n\n')}\n\n${more}`);
   });
 
   it('is left out when it is a publication to follow', async () => {
