@@ -62,4 +62,4 @@ const place =
 
 /** `UPDATE: …` */
 const label =
-  /^(?:advert\p{L}*|anzeige|werbung|publicité|tags?|topics?|share|updated?|news?|video|watch|read|exclusive|breaking|editor|note|photos?|live|opinion|related|see|listen|spoiler|warning|disclaimer|correction|story|highlights?)\b/iu;
+  /^(?:advert\p{L}*|anzeige|werbung|publicité|tags?|topics?|share|updated?|news?|video|watch|read|exclusive|breaking|editor|note|photos?|images?|pictures?|captions?|live|opinion|related|see|listen|spoiler|warning|disclaimer|correction|story|highlights?)\b/iu;

@@ -60,6 +60,7 @@ const isTold = (lines: readonly CaptureLine[], index: number, dense: boolean): b
   const next = lines[index + 1];
   if (line.bullet) return isLoneBullet(lines, index);
   if (/^read more\s*$/i.test(next?.text ?? '') && !isProse(line.text)) return true;
+  if (isToFollow(line.text, next)) return true;
   if (
     /^(?:video|photos?|image|slideshow|gallery|multimedia)$/i.test(lines[index - 1]?.text ?? '') &&
     !line.gap
@@ -73,6 +74,10 @@ const isTold = (lines: readonly CaptureLine[], index: number, dense: boolean): b
   if (line.gap) return next?.gap ?? true;
   return dense && !next?.gap && isParagraph(lines[index - 1]?.text ?? '');
 };
+
+/** `Follow Harbours`, and below it the button. */
+const isToFollow = (text: string, button: CaptureLine | undefined): boolean =>
+  /^follow \S/i.test(text) && countWords(text) <= 6 && /^follow(?:ing)?$/i.test(button?.text ?? '');
 
 /** Words from the text or from a cartoon with the buttons to share them, all in one block. */
 const isShared = (lines: readonly CaptureLine[], index: number): boolean => {

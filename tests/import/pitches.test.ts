@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { importText } from './fixture.ts';
+
+const paragraphs = [
+  'The ferry to the outer islands will run on batteries from next spring, the harbour board said on Tuesday.',
+  'Two boats have been rebuilt at the old yard, where forty people worked on them through the winter.',
+  'The first crossing in a storm, in March, took no longer than it did with diesel, the captain said, and those aboard heard nothing but the wind and each other.',
+  'Tickets will cost the same for at least three years, the board promised the islanders.',
+];
+
+/** The text of a capture with some lines between its second paragraph and its third. */
+const textWith = async (inserted: string): Promise<string> => {
+  const [first, second, third, last] = paragraphs;
+  const head = 'Island ferry goes electric\n\nBy Mara Olsen\n\n12 May 2024';
+  return (await importText([head, first, second, `${inserted}\n${third}`, last].join('\n\n'))).fullText;
+};
+
+describe('what a page says to its readers between the paragraphs of a capture', () => {
+  it.each([
+    [
+      'an appeal for support with its button',
+      'The Sound Post has gone out with every boat since 1999. We count on our readers to go on.\nPay now',
+    ],
+    [
+      'an appeal for a contribution',
+      'Support The Sound Post by making a contribution this week.\nDonate Now',
+    ],
+    ['the label of an advertisement', 'Ad Feedback'],
+    ['an offer of an app', 'Unlock full access to our tide tables, only in the Sound app. Download Now!'],
+    ['an offer of alerts', 'Get real-time updates on boats, storms and tides, only on Sound Post.'],
+    [
+      'a channel to join',
+      'The Sound Post is now on WhatsApp. Follow our channel for tides, boats and letters from the islands.',
+    ],
+    ['a topic to follow', 'Follow Harbours\nFollow'],
+    [
+      'what follows who follows a writer',
+      'Posts from this author will be added to your page and to the letter we send each evening.',
+    ],
+    [
+      'a summary of the comments by a machine',
+      'What readers are saying\nMost are glad of quiet boats, some miss the old horn. This summary is AI-generated.',
+    ],
+    [
+      'the consent a post asks for',
+      'This content is provided by Chirp, which may be using cookies and other technologies.\nEnable Cookies\nAllow Cookies Once',
+    ],
+  ])('is left out: %s', async (_, inserted) => {
+    expect(await textWith(inserted)).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('is left out when it is a box of links named for the paper', async () => {
+    const box =
+      'Read more from Sound Post:\nPilot rowed home after a night on a sandbank\nBakery wins a case';
+    expect(await textWith(`${box}\n`)).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('stays when a person in the story says it', async () => {
+    const said =
+      '“We count on our readers for each boat we hear of,” said Ana Silva, who prints the timetable.';
+    expect(await textWith(`${said}\n`)).toContain(said);
+  });
+});
+
+it('A picture’s label with its caption opens no report as a place does', async () => {
+  const [first, second, third, last] = paragraphs;
+  const caption = 'The second boat on its trailer in the yard on Monday. Pic: Tom Reed';
+  const head = 'Island ferry goes electric\n\nMara Olsen\n\nTuesday 12 March 2024 17:32';
+  const text = [head, first, second, `${caption}\nImage:\n${caption}`, third, last].join('\n\n');
+  expect((await importText(text)).fullText).toBe(paragraphs.join('\n\n'));
+});
+
+it('A photographer’s name for a station is a credit', async () => {
+  expect(await textWith('Hanna Moor for KBC\n')).toBe(paragraphs.join('\n\n'));
+});
