@@ -22,6 +22,14 @@ describe('what a page sets between the paragraphs of a capture', () => {
     );
   });
 
+  it('is left out when it is a date, a headline and the link to that story, and the text above it stays', async () => {
+    const own =
+      'A yard of its own\n\nThe yard by the quay was to close last year, until the board bought it for the two boats.';
+    const body = await captureWith(`${own}\n\n07.03.2025\nSecond bridge over the sound opens late\nmore`);
+    expect(body).toContain('A yard of its own');
+    expect(body).not.toContain('Second bridge');
+  });
+
   it('is left out with its label below it', async () => {
     expect(await captureWith('Second bridge opens late\nRead more')).toBe(paragraphs.join('\n\n'));
   });

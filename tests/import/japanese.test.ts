@@ -244,3 +244,12 @@ it('who signs below the source is the writer', async () => {
   );
   expect(draft?.authors).toEqual(['大森健太']);
 });
+
+it('the opening below the label of an advertisement under a picture belongs to the text', async () => {
+  const picture = '動き始めた時計を見上げる店主＝13日、港町、大森健太撮影\n写真・図版\n[PR]';
+  const draft = await read(
+    `駅前の時計、三年ぶりに動く\n\n大森健太2019年4月13日 10時00分\n${picture}\n${story[0]}\n\n${story[1]}\n\nここから続き\n${story[2]}\n\n${story[0]?.replace('三年', '四年')}\n`,
+  );
+  expect(draft?.fullText).toContain(story[0]);
+  expect(draft?.fullText).not.toContain('ここから続き');
+});

@@ -122,6 +122,20 @@ describe('what a capture keeps', () => {
     expect(await bodyOf(capture)).toContain('It is the first of its kind');
   });
 
+  const opening = `${paragraphs[0]} It is the first of its kind in the north, where storms are many.`;
+
+  it('is an opening of several sentences glued to the names of controls', async () => {
+    const controls = 'Text settings\nSize\nStandard\nWidth\n*';
+    const capture = `${head}\n${controls}\n${opening}\n\n${paragraphs.slice(1).join('\n\n')}`;
+    expect(await bodyOf(capture)).toBe([opening, ...paragraphs.slice(1)].join('\n\n'));
+  });
+
+  it('is an opening of several sentences glued to a box of single ones', async () => {
+    const box = 'Key points\nBatteries will drive the island ferry.\nTickets will cost the same.';
+    const capture = `${head}\n${box}\n${opening}\n\n${paragraphs.slice(1).join('\n\n')}`;
+    expect(await bodyOf(capture)).toBe([opening, ...paragraphs.slice(1)].join('\n\n'));
+  });
+
   it('is not the ticker of short news below it', async () => {
     const ticker = ['vor 2 Stunden', 'vor 3 Stunden', 'gestern', 'gestern'].map(
       (time, index) => `${time}\n${paragraphs[index]?.replace('The', 'Another')} ${paragraphs[4]}`,

@@ -44,11 +44,14 @@ describe('furniture of French, German and Indian papers', () => {
     'VIDÉO - Les moulins vus du ciel',
     'Lesen Sie hier: Wie die Mühlen schließen',
     'Auch interessant: Wie die Mühlen schließen',
+    'Notre dossier « Moulins »',
     'ALSO READ - Mills shut across the district',
   ])('%s is a link to another story', (line) => expect(isAside(line)).toBe(true));
 
   it.each([
     'Cet article vous a plu ? Soutenez une presse libre',
+    'Votre avis nous intéresse',
+    'Je réponds au sondage',
     'Hat Ihnen dieser Artikel gefallen? Dann spenden Sie',
     'An dieser Stelle finden Sie einen externen Inhalt, der den Text ergänzt.',
     'You are now subscribed to our newsletters.',
@@ -57,6 +60,7 @@ describe('furniture of French, German and Indian papers', () => {
   it.each([
     'Die Mühle am Fluss (Archivbild).',
     'Die Mühle am Fluss. Quelle: imago images / Holm',
+    'Karte: Der Fluss mit den drei Mühlen',
     'Photo d’illustration',
     'Le moulin - Lise Morand / SIPA',
     'Representational image',

@@ -14,6 +14,7 @@ import { countWords, isCjk } from '../plain.ts';
 import { speakersOf } from '../speakers.ts';
 import { withoutHeadlineLists } from './headline-lists.ts';
 import type { CaptureLine } from './lines.ts';
+import { isDatedTeaser } from './teasers.ts';
 
 /**
  * The lines of a body without what a page sets between its paragraphs: captions, headlines of other stories, cards that tell of them,
@@ -134,7 +135,7 @@ const isAmongProse = (lines: readonly CaptureLine[], index: number): boolean => 
 const cardAt = (lines: readonly CaptureLine[], index: number): number | undefined => {
   const [head, names] = [lines[index], lines[index + 1]];
   if (isLabelled(lines, index)) return 2;
-  if (isDated(lines, index)) return 3;
+  if (isDated(lines, index) || isDatedTeaser(lines, index)) return 3;
   if (!head || !names || index === 0 || names.gap || head.bullet || isProse(head.text)) return undefined;
   if (countWords(head.text) < 5 || head.text.length > 200) return undefined;
   const listed = names.text.split(/,\s|\s(?:and|et|und)\s/u);
@@ -145,12 +146,13 @@ const cardAt = (lines: readonly CaptureLine[], index: number): number | undefine
   return 2;
 };
 
-/** A headline, its opening, and no more than the date: another story's. */
+/** A headline, its opening, and no more than the date, which is not the next story's: another story's. */
 const isDated = (lines: readonly CaptureLine[], index: number): boolean => {
   const [head, opening, date] = lines.slice(index, index + 3);
   if (!head || !opening || !date || index === 0 || !isHeadlineLike(head.text)) return false;
   const isDate = isDateLine(date.text) && countWords(date.text) <= 5 && !isProse(date.text);
-  return isDate && isProse(opening.text) && countWords(opening.text) <= 50;
+  const isOwn = isDatedTeaser(lines, index + 2);
+  return isDate && !isOwn && isProse(opening.text) && countWords(opening.text) <= 50;
 };
 
 /** The name of a section and right below it a headline, alone between empty lines. */

@@ -89,9 +89,9 @@ const tidy = (line: string): string =>
         .replace(/\[\/?[a-z][\w-]{1,30}(?:\s[\w-]{1,30}=["“”'][^\]"“”']{0,200}["“”'])+\s?\/?\]/giu, ' ')
         .replace(/^[━─═_*=~.\s-]{4,}$/u, '')
         // Placeholders of pictures: `[img_0123]`, `[Sokel_Josh]`, and whatever in brackets is glued to the word behind it; not the
-        // editor's own `[S]ome` and the number of a note.
+        // editor's own `[S]ome`, the number of a note and the label of an advertisement.
         .replace(
-          /^(?:\s*\[(?!(?:\p{L}|\d{1,3})\])(?![^\]]{0,40}\p{Script=Han})(?=[^\]]*[\d_%]|[^\]]{10}\]|[\w.%-]{0,30}\](?:\S|\s*$))[^\]\s]{0,40}\](?![,.;:’'s]))+/u,
+          /^(?:\s*\[(?!(?:\p{L}|\d{1,3}|PR|AD)\])(?![^\]]{0,40}\p{Script=Han})(?=[^\]]*[\d_%]|[^\]]{10}\]|[\w.%-]{0,30}\](?:\S|\s*$))[^\]\s]{0,40}\](?![,.;:’'s]))+/u,
           ' ',
         ),
     ).replace(/^[*|·•\s]+$/u, ''),
@@ -106,7 +106,7 @@ const withoutPicture = (text: string): string => {
 
 /** `IMG_2765_small`, `harbour-at-night.jpg`, `Screen Shot 2016-11-30 at 10.33.38 AM`, `[gif] [gif]` */
 const fileName =
-  /^(?![\d-]+$)(?:[\w%]{2,40}(?:[_-][\w%]{1,40}){2,14}(?:\.\w{3,4})?|\w{1,12}_\d{3,}\w*|[\w-]{3,60}\.(?:jpe?g|png|gif|webp|svg)|screen ?shot .{4,40}|(?:\[\w{2,6}\]\s*)+)$/iu;
+  /^(?![\d-]+$)(?:[\w%]{2,40}(?:[_-][\w%]{1,40}){2,14}(?:\.\w{3,4})?|\w{1,12}_\d{3,}\w*|[\w-]{3,60}\.(?:jpe?g|png|gif|webp|svg)|screen ?shot .{4,40}|(?:\[(?!(?:PR|AD)\])\w{2,6}\]\s*)+)$/iu;
 
 /** What a line says two to four times in the same words: the text of a link and of its picture, or the hint above it. */
 const repeatedIn = (text: string): string | undefined => {

@@ -46,13 +46,7 @@ const isGlued = (lines: readonly CaptureLine[], index: number): boolean => {
   if (!above.caption && (isProse(above.text) || /(?:[.!?:：–—]|--?)[”"]?$|^\d{1,3}\)?$/u.test(above.text)))
     return false;
   // Several sentences below a subheading are a paragraph, and below the headline the opening.
-  if (
-    !isCjk(line.text) &&
-    countWords(line.text) >= 25 &&
-    sentencesOf(line.text.slice(0, 1000)).length > 1 &&
-    countWords(above.text) > 1
-  )
-    return false;
+  if (isSeveral(line.text) && (countWords(above.text) > 1 || isAmongControls(lines, index - 1))) return false;
   return (
     !isDateLine(above.text) &&
     !opensByline(above.text) &&
@@ -63,8 +57,25 @@ const isGlued = (lines: readonly CaptureLine[], index: number): boolean => {
   );
 };
 
+/** A paragraph of several sentences, which no caption or dek is. */
+const isSeveral = (text: string): boolean =>
+  !isCjk(text) && countWords(text) >= 25 && sentencesOf(text.slice(0, 1000)).length > 1;
+
+/** The names of a page's controls stand in one block, each of a word or two: `Size`, `Standard`, `Width`. */
+const isAmongControls = (lines: readonly CaptureLine[], index: number): boolean => {
+  const block = lines.slice(Math.max(0, index - 3), index + 1);
+  return (
+    block.length === 4 &&
+    block.every(
+      ({ text, gap, caption }, at) =>
+        !caption && (at === 0 || !gap) && countWords(text) <= 2 && !/[.!?:]$/.test(text),
+    )
+  );
+};
+
 /** Text browsers glue what comes after an advertisement to its label. */
-const advertisement = /^(?:advertisement|advertising|ads?|anzeige|werbung|publicité|広告|pr|sponsored)\b/iu;
+const advertisement =
+  /^\[?(?:advertisement|advertising|ads?|anzeige|werbung|publicité|広告|pr|sponsored)\b/iu;
 
 /** Japanese paragraphs open with a blank as wide as a letter. */
 const areIndented = (lines: readonly CaptureLine[]): boolean => {
@@ -91,9 +102,20 @@ const highlightsOf = (lines: readonly CaptureLine[]): Set<number> => {
     const length = lines
       .slice(heading + 1, heading + 8)
       .findIndex((line, index) => !(index === 0 && first?.bullet) && !goesOn(line));
-    for (let step = 1; step <= length; step += 1) boxed.add(heading + step);
+    const last = heading + (isOpening(lines, heading + 1, heading + length) ? length - 1 : length);
+    for (let at = heading + 1; at <= last; at += 1) boxed.add(at);
   }
   return boxed;
+};
+
+/** What is glued to a box of single sentences, and is itself a paragraph of several, opens the text below the box. */
+const isOpening = (lines: readonly CaptureLine[], first: number, last: number): boolean => {
+  const points = lines.slice(first, last);
+  return (
+    points.length > 1 &&
+    !points.some(({ text, bullet }) => bullet || isSeveral(text)) &&
+    isSeveral(lines[last]?.text ?? '')
+  );
 };
 
 const highlights =

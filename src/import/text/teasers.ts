@@ -1,3 +1,6 @@
+import { isDateLine } from '../date-line.ts';
+import { isProse } from '../furniture.ts';
+import { countWords } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
 
 /** Whether each line is the opening of another story, as lists of them show: more than one ends in `Continue reading`. */
@@ -12,3 +15,12 @@ const onward =
 
 /** Alone, or behind the section the teaser is from, which captures glue to it: `Politicsread more`. */
 const readOn = new RegExp(`^(?:\\p{Lu}.{0,40}\\p{Ll})?${onward}(?:\\s*[»›→….]+)?$`, 'iu');
+
+/** One block of a date, a headline and `mehr`, the link to that story. */
+export const isDatedTeaser = (lines: readonly CaptureLine[], index: number): boolean => {
+  const [date, head, link] = lines.slice(index, index + 3);
+  if (!date || !head || !link || head.gap || link.gap) return false;
+  const isDate = isDateLine(date.text) && countWords(date.text) <= 5 && !isProse(date.text);
+  const isHead = countWords(head.text) >= 4 && !isProse(head.text);
+  return isDate && isHead && (readOn.test(link.text) || /^(?:mehr|more|la suite)$/iu.test(link.text));
+};

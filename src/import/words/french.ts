@@ -30,6 +30,7 @@ export const asides: RegExp[] = [
   /^(?:[àa] )?(?:re)?(?:lire|voir|écouter|regarder|découvrir|revoir)(?: (?:aussi|également|encore|notre|nos|les?|la|son|sa|ses|cet(?:te)?|sur)\b[^:|]{0,40}| l'[^:|]{2,30}| (?:ci-dessous|plus))?\s?(?:[:|»›>–—]|\s-\s)/iu,
   /^(?:retrouvez|pour aller plus loin|pour en savoir plus|notre (?:dossier|enquête|reportage|sélection|vidéo)|nos (?:explications|conseils|révélations))\b[^:]{0,30}\s?:\s?\p{Lu}/iu,
   /^(?:EN )?(?:LIRE|VOIR|VIDÉOS?|IMAGES|PHOTOS|DIAPORAMA|DOSSIER|REPORTAGE|ENQUÊTE|ENTRETIEN|INTERVIEW|ANALYSE|RÉCIT|DÉCRYPTAGE|PORTRAIT|EXPLICATIONS|INFOGRAPHIE|CARTE|REPLAY|PODCAST|TÉMOIGNAGES?|GRAND FORMAT|DIRECT)\s?(?:[:|–—]|\.|\s-\s)\s?\S/u,
+  /^(?:notre|nos|tout notre) dossiers? (?:«[^»]{2,80}»|“[^”]{2,80}”|"[^"]{2,80}")$/iu,
 ];
 
 export const promotions: RegExp[] = [
@@ -44,6 +45,7 @@ export const promotions: RegExp[] = [
   /^en vous (?:inscrivant|abonnant)\b|\bvous acceptez (?:de recevoir|nos conditions|les conditions générales)/iu,
   /\b(?:une info|une information|une erreur|un témoignage) (?:à|dans)\b[^?]{0,40}\?\s?(?:écrivez|signalez|contactez|envoyez)/iu,
   /\bvotre écran d['’]accueil\b|\ben un clin d['’]œil\b|\bdans votre bo[iî]te (?:e-?)?mails?\b|\ben téléchargeant l['’]appli/iu,
+  /^(?:votre avis (?:nous intéresse|compte|nous est précieux)|donnez[- ](?:nous )?votre avis|(?:je réponds|répondez|répondre) (?:au|à (?:notre|ce)) (?:sondage|questionnaire))\s?[.!:]?$/iu,
   /^(?:merci de votre inscription|votre inscription (?:est|a bien|a été))/iu,
   /^(?:ce contenu (?:est bloqué|n['’]est pas visible)|pour (?:afficher|visualiser) ce contenu|vous avez choisi de refuser|en cliquant sur)\b/iu,
 ];

@@ -58,6 +58,8 @@ export const promotions: RegExp[] = [
 ];
 
 export const captions: RegExp[] = [
+  // What a map or a chart shows: `Karte: Der Hafen und die Inseln`
+  /^(?:(?:land|übersichts)?karte|(?:info)?grafik|diagramm|schaubild)\s?:\s\S[^!?:]{2,120}(?<![.!?…])$/iu,
   /^\(?(?:archiv|symbol|themen|beispiel)(?:bild|foto|aufnahme)\b.{0,200}$|\([^()]{0,40}(?:archiv|symbol|themen|beispiel)(?:bild|foto|aufnahme)?[^()]{0,40}\)\.?$/iu,
   /(?:^|[.!?…)|]\s)\(?(?:bild)?(?:quelle|rechte|nachweis)n?\s?:\s?[^.!?:]{2,70}$/iu,
   /^\(?(?:bild|foto)(?:rechte|nachweis|quelle|credit)\b.{2,80}$/iu,
