@@ -133,6 +133,10 @@ const gluedCredit = /Credit(?:Credit|Image by|Photographs? by|Illustration by)?\
 /** `PHOTO JANE DOE, THE COURIER` in capitals. */
 const shoutedCredit = /^(?:PHOTOS?|ILLUSTRATION|IMAGE|FOTO)\s+\p{Lu}{2}[\p{Lu}\s,.’'/-]{4,90}$/u;
 
+/** Behind the caption, set apart: `[Jane Doe/The Courier]`, `| THE COURIER`, `- J. Doe / The Courier`, `Pic: Jane Doe`. */
+const apartCredit =
+  /\[\p{Lu}[^[\]]{2,50}\/[^[\]]{2,40}\]\.?$|[\p{Ll}\d.!?”»] \| \p{Lu}[\p{Lu} .-]{4,40}$|[\p{Ll}\d.!?”»] [-–] \p{Lu}[\p{L}.’' -]{2,30} \/ [\p{L}\d][^.!?/]{2,30}$|[.!?\p{Ll}] Pics?: \p{Lu}[^.!?]{2,50}$/u;
+
 /** `… mercredi. Photo Jane Doe. AFP` */
 const namedCredit =
   /[.!?…)]\s(?:Source|Quelle): ?\p{Lu}[\p{L}’'-]+(?:[\s./,|]+\p{Lu}[\p{L}’'-]*){0,4}\.?$|[.!?…)]\s(?:Photos?|Fotos?|Crédits?|Bild)\s\p{Lu}[\p{L}’'-]+(?:[\s./,|]+\p{Lu}[\p{L}’'-]*){1,5}\.?$|\b(?:Photo )?Credits?:? \p{Lu}[\p{L}’'-]+(?:[\s./,|&]+(?:for )?\p{Lu}[\p{L}’'-]*){0,8}\.?$|(?:^|[^\d\s]) ?© ?\p{L}[^©]{2,200}$|^\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,2} ?(?:\/ ?|for )(?:(?:The|Le|La|Der|Die) \p{Lu}[\p{L} ]{2,30}|\p{Lu}{3,5})$|^Photograph(?:ed|s|y)? by \p{Lu}|^\(\p{Lu}[\p{L}.’' -]{3,30} ?\/ ?\p{Lu}[\p{L}.’' -]{2,40}\)$/u;
@@ -204,6 +208,7 @@ export const isCaption = (line: string): boolean =>
     shoutedCredit.test(line) ||
     gluedCredit.test(line) ||
     namedCredit.test(line) ||
+    apartCredit.test(line) ||
     slashCredit.test(line)) &&
   !isHead(line);
 

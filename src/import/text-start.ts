@@ -45,9 +45,10 @@ const placeAt = (
   for (let index = start; index < Math.min(end, start + 10) && paragraphs < 4; index += 1) {
     const line = lines[index];
     if (!line || line.caption) continue;
-    // A list has such a heading as well: `What It Takes:`.
-    if (opensWithPlace(line.text) && (isProse(line.text) || isProse(lines[index + 1]?.text ?? '')))
-      return index;
+    // A list has such a heading as well, `What It Takes:`, and a picture a label.
+    const next = lines[index + 1];
+    const isAbove = isProse(next?.text ?? '') && !next?.caption;
+    if (opensWithPlace(line.text) && (isProse(line.text) || isAbove)) return index;
     if (isProse(line.text)) paragraphs += 1;
   }
   return undefined;
@@ -62,4 +63,4 @@ const place =
 
 /** `UPDATE: …` */
 const label =
-  /^(?:advert\p{L}*|anzeige|werbung|publicité|tags?|topics?|share|updated?|news?|video|watch|read|exclusive|breaking|editor|note|photos?|images?|pictures?|captions?|live|opinion|related|see|listen|spoiler|warning|disclaimer|correction|story|highlights?)\b/iu;
+  /^(?:advert\p{L}*|anzeige|werbung|publicité|tags?|topics?|share|updated?|news?|video|watch|read|exclusive|breaking|editor|note|photos?|images?|pictures?|captions?|foto|bild|live|opinion|related|see|listen|spoiler|warning|disclaimer|correction|story|highlights?)\b/iu;

@@ -35,6 +35,39 @@ describe('the headline of a text copied from a browser', () => {
     });
   });
 
+  it.each([
+    [
+      'set apart by a stroke',
+      'The old ferry of the north island at the quay in the harbour, in May | THE COURIER\nView full size',
+    ],
+    [
+      'in square brackets',
+      'Crews of the north island ferry tested batteries at the harbour quay on June 1 [Ola Brandt/Harbour TV]',
+    ],
+    ['behind a dash', 'Drawing of a ferry, here at the quay. - O. Brandt / Harbour Daily'],
+    [
+      'below a label',
+      'Skipper of the north island ferry at the harbour quay: »The batteries woke us«\nFoto:\nOla Brandt / THE COURIER',
+    ],
+    [
+      'printed twice with a label between',
+      'Passengers wait at the quay after their ferry turned back. Pic: Ola Brandt\nImage:\nPassengers wait at the quay after their ferry turned back. Pic: Ola Brandt',
+    ],
+  ])('is no caption with its credit %s', async (_, caption) => {
+    const title = 'Why nobody wakes up any longer';
+    const draft = await importText(
+      `Sign in\nSport\n${title}\nA bell has fallen silent. Here is how it came about.\n\n${caption}\n\nPublished on 3 Jun 2025\nShare\n\n${text}`,
+    );
+    expect(draft).toMatchObject({ headline: title, fullText: text });
+  });
+
+  it('is no writer’s name, printed for the portrait as well', async () => {
+    const draft = await importText(
+      `Sign in\nDonate\nSport\nIn a Small Town, a Last Bell Now Rings Twice as Little\nlabour\nA bell has fallen silent. Now they sleep.\nAda Moor\nAda Moor\n22/Apr/2025\n6 min read\nReal words hold power to account\nDonate Now\n${text}`,
+    );
+    expect(draft).toMatchObject({ headline: 'In a Small Town, a Last Bell Now Rings Twice as Little', authors: ['Ada Moor'] });
+  });
+
   it('is no button that each of the comments has', async () => {
     const comment = (name: string): string =>
       `${name}\nSave to Harbour\nReply\n\nI take the ferry twice a week and I cannot wait to sleep on it.\n`;

@@ -35,6 +35,9 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
   }
   for (const [index, line] of marked.entries()) {
     const [above, below] = [marked[index - 1], marked[index + 1]];
+    // `Foto:` in a line of its own stands between the caption and the name.
+    if (above && below && creditLabel.test(line.text) && canBeCaption(above) && !line.gap && !below.gap)
+      above.caption = line.caption = below.caption = true;
     // A paper's own photographer has no agency, but a caption below.
     if (below?.caption && isOwnCredit(line.text)) line.caption = true;
     // Above a credit its alternative text, below it the caption, in the same words.
@@ -131,6 +134,8 @@ const credits = [
   /^\p{Lu}[\p{L}.’' -]{3,40}\/ ?for \p{Lu}[\p{L} ]{2,40}$/u,
   /^[\p{Lu}\d .,'’&/-]{6,70}\b(?:IMAGES?|PHOTOS?|COURTESY|CONTRIBUTED|FILE|STAFF|PHOTOGRAPHER)$/u,
 ];
+
+const creditLabel = /^(?:fotos?|photos?|bild|crédits?|credits?|image source|quelle)\s?[:：]$/iu;
 
 /** Whether a line names no more than who made or owns a picture. */
 const isCredit = (line: string): boolean =>

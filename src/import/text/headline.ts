@@ -36,6 +36,7 @@ export const findHeadline = (
     if (!line) continue;
     if (index < body && !isRow(line.text) && !line.caption) distance += 1;
     if (line.caption || !canBeHeadline(line.text) || printed.isButton(line.text)) continue;
+    if (isNameTwice(lines, index)) continue;
     // A paragraph may be the dek as well, with or without its full stop.
     if (index < body && (sentences.has(folded(line.text)) || isExcerpt(line.text, paragraphs))) continue;
     const score =
@@ -52,6 +53,13 @@ export const findHeadline = (
   }
   if (best.index < 0) return spare.index >= 0 ? spare.index : underCredit(lines, body, within);
   return nearest(lines, belowSeries(lines, above(lines, best.index, within, printed), within), body);
+};
+
+/** A writer's name, which the portrait's alternative text says once more. */
+const isNameTwice = (lines: readonly CaptureLine[], index: number): boolean => {
+  const text = lines[index]?.text ?? '';
+  const isTwice = [lines[index - 1], lines[index + 1]].some((line) => line?.text === text);
+  return isTwice && countWords(text) <= 3 && isName(text);
 };
 
 /** A long headline, quoted perhaps, may have been taken for the first line of the text: the date stands below it, or it is printed twice. */
