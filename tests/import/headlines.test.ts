@@ -65,7 +65,10 @@ describe('the headline of a text copied from a browser', () => {
     const draft = await importText(
       `Sign in\nDonate\nSport\nIn a Small Town, a Last Bell Now Rings Twice as Little\nlabour\nA bell has fallen silent. Now they sleep.\nAda Moor\nAda Moor\n22/Apr/2025\n6 min read\nDonate Now\n${text}`,
     );
-    expect(draft).toMatchObject({ headline: 'In a Small Town, a Last Bell Now Rings Twice as Little', authors: ['Ada Moor'] });
+    expect(draft).toMatchObject({
+      headline: 'In a Small Town, a Last Bell Now Rings Twice as Little',
+      authors: ['Ada Moor'],
+    });
   });
 
   it('is no button that each of the comments has', async () => {
