@@ -85,7 +85,7 @@ const buildTable = (made: Built[], name: string, width: number): string =>
       { title: 'Edition' },
       { title: 'Subject', flexible: true },
       { title: 'Stories', align: 'right' },
-      { title: 'HTML/102 KB', align: 'right' },
+      { title: `HTML/${clipSize / 1024} KB`, align: 'right' },
       { title: 'Findings' },
       { title: 'Time', align: 'right' },
     ],

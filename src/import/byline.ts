@@ -76,19 +76,19 @@ export const besideDate = (near: readonly string[], span: Span, below: number): 
     const names = besideDay(withoutDay(line, language));
     if (names.length > 0) return names;
   }
+  const title = folded(lines[headline] ?? '');
   for (const [index, line] of near.entries()) {
     const dated = isDateLine(line, language) || ageBehind.test(line);
-    if (folded(line) === folded(lines[headline] ?? '')) continue;
+    const isPrintedTwice = (): boolean => lines.filter((other) => other === line).length > 1;
+    if (folded(line) === title) continue;
     // Further down a name of the headline is who the story is about, or the series' name.
-    if (index > 1 && index < below && ` ${folded(lines[headline] ?? '')} `.includes(` ${folded(line)} `))
-      continue;
+    if (index > 1 && index < below && ` ${title} `.includes(` ${folded(line)} `)) continue;
     if (line.length > 120 || isRow(line) || isEnd(line) || (isProse(line) && !dated)) continue;
     if (isJapaneseName(line) && isSubject(line, span)) continue;
     // `Island News` in the menu as well is a section.
-    if (/ news$/i.test(line) && lines.filter((other) => other === line).length > 1) continue;
+    if (/ news$/i.test(line) && isPrintedTwice()) continue;
     // On a Japanese page, words in Latin letters that are printed again elsewhere are the site's.
-    if (isCjk(lines[headline] ?? '') && !isCjk(line) && lines.filter((other) => other === line).length > 1)
-      continue;
+    if (isCjk(lines[headline] ?? '') && !isCjk(line) && isPrintedTwice()) continue;
     const rest = withoutDay(line, language);
     if (dated && rest.length > 1) {
       const names = namesOnly(rest);

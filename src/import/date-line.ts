@@ -18,6 +18,10 @@ export const isDateLine = (line: string, language?: string): boolean => {
   return label.length <= 110 && (opensByline(label) || !isProse(label));
 };
 
+/** No more than the date, as lists of stories print it below each. */
+export const isDayAlone = (line: string): boolean =>
+  isDateLine(line) && countWords(line) <= 5 && !isProse(line);
+
 /** `The new bridge at low water (6/12/2012)`: a picture's, or a story's in a list, which closes with its day in brackets. */
 const isBracketed = (line: string, dates: readonly FoundDate[]): boolean => {
   const [date] = dates;

@@ -196,7 +196,7 @@ export const rows: string[] = [
   'full screen.{0,20}',
   '(?:order |buy |request )?(?:a )?reprints?(?: (?:of|and) .{2,30})?',
   String.raw`play \[.{2,30}\]`,
-  String.raw`save (?:this )?(?:story|article|post|page)(?: for later)?\.?`,
+  String.raw`save (?:this )?page(?: for later)?\.?`,
   'google plus',
   // Names of pictures' files, and what a screen calls its picture.
   String.raw`[\w%.-]+\.(?:jpe?g|png|gif|webp)`,

@@ -103,7 +103,7 @@ const promotions = [
   /^(?:would you like|do you want|want|interested in)\b[^?]{3,80}\?.{0,20}\b(?:join|contact|apply|sign|subscribe|submit|become|write)\b/iu,
   /^chat with us (?:in|on)\b/iu,
   /^privacy notice:|\bnewsletters may contain\b/iu,
-  /\btakes? your privacy (?:very )?seriously\b|^you (?:can|may) unsubscribe\b.{0,80}\bany ?time\b/iu,
+  /\btakes? your privacy (?:very )?seriously\b/iu,
   /^people are (?:sharing|talking|reading)\b/iu,
   /^this (?:article|story|piece) (?:appears|appeared|ran) in\b.{0,80}\b(?:issue|edition|version|headline)/iu,
   /^we are a participant in\b|\baffiliate (?:advertising|links?|commissions?|relationships?|partnerships?)\b|\bas an amazon associate\b/iu,

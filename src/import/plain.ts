@@ -47,6 +47,10 @@ export const folded = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
+/** A headline without the `(1/2)` of an article in several parts. */
+export const withoutPageNumber = (title: string): string =>
+  title.replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:\s?ページ)?[）)]\s*$/u, '');
+
 /** The words two texts are compared by: words, or pairs of characters where words are not parted. */
 export const tokens = (text: string): Set<string> => {
   const words = folded(text).split(' ').filter(Boolean);

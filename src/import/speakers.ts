@@ -7,10 +7,10 @@ import { isHouse, isName } from './names.ts';
  * One such line may be a headline or a caption; three with paragraphs beside them are the text's own.
  */
 export const speakersOf = (lines: readonly { text: string }[]): Set<number> => {
-  const isSaid = (index: number): boolean => isProse(lines[index]?.text ?? '') && !isSpeaker(index);
-  const isSpeaker = (index: number): boolean => namesSpeaker(lines[index]?.text ?? '');
-  const found = lines.flatMap((_, index) =>
-    isSpeaker(index) && (isSaid(index - 1) || isSaid(index + 1)) ? [index] : [],
+  const named = lines.map(({ text }) => namesSpeaker(text));
+  const isSaid = (index: number): boolean => !named[index] && isProse(lines[index]?.text ?? '');
+  const found = named.flatMap((isSpeaker, index) =>
+    isSpeaker && (isSaid(index - 1) || isSaid(index + 1)) ? [index] : [],
   );
   return new Set(found.length >= 3 ? found : []);
 };

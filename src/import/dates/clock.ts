@@ -21,7 +21,8 @@ export interface Day {
   ambiguous?: boolean;
 }
 
-const gap = '[\\s\\u00a0]';
+/** A space, also one that does not break: part of a pattern. */
+export const gap = '[\\s\\u00a0]';
 
 const clock = `(\\d{1,2})(?:[:.]|${gap}?(?:h|時|시)${gap}?)(\\d{2}|\\d(?=分))(?::(\\d{2})(?:\\.\\d+)?)?(?:分)?(?:${gap}*(a\\.?m\\.?|p\\.?m\\.?)(?![\\p{L}])|${gap}*(?:uhr|hrs|h)(?![\\p{L}]))?(?:${gap}*\\(?(${zonePattern}))?`;
 /** `4 pm`, `16 Uhr`, `16h`, `16時`: the hour alone. */

@@ -1,4 +1,4 @@
-import { type Day, type FoundDate, withTime } from './clock.ts';
+import { type Day, type FoundDate, gap, withTime } from './clock.ts';
 import { monthNumber, monthPattern, plainMonths } from './months.ts';
 
 export type { FoundDate };
@@ -20,7 +20,6 @@ export const findDates = (text: string, language?: string): FoundDate[] => {
   return found;
 };
 
-const gap = '[\\s\\u00a0]';
 const edge = '(?<![\\p{L}\\p{N}.,/-])';
 const end = '(?![\\p{L}\\p{N}])';
 /** What is printed next may be glued to the year. */

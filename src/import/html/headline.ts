@@ -1,4 +1,4 @@
-import { countWords, coverage, folded, tokens } from '../plain.ts';
+import { countWords, coverage, folded, tokens, withoutPageNumber } from '../plain.ts';
 import type { Claim } from '../types.ts';
 import type { Page } from './document.ts';
 import { type Declared, textOf } from './json-ld.ts';
@@ -52,8 +52,7 @@ export const findHeadline = (
 };
 
 /** `(1/2)` behind the headline of an article in several parts; a square or a star before it. */
-const withoutMarks = (title: string): string =>
-  title.replace(/^[■□◆◇●○▼▲★☆]\s+/u, '').replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:\s?ページ)?[）)]\s*$/u, '');
+const withoutMarks = (title: string): string => withoutPageNumber(title.replace(/^[■□◆◇●○▼▲★☆]\s+/u, ''));
 
 /** Headings, and elements marked as headlines, that share their words with a declared title. */
 const bestHeading = (page: Page, declared: string[], lines: Line[]): string | undefined => {

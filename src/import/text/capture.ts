@@ -6,7 +6,7 @@ import { isAside, isEnd, isPromotion, isRow } from '../furniture.ts';
 import { type Header, readHeader } from '../header.ts';
 import { guessLanguage } from '../language.ts';
 import { opensByline } from '../names.ts';
-import { countWords, folded, webAddress } from '../plain.ts';
+import { countWords, folded, webAddress, withoutPageNumber } from '../plain.ts';
 import { startOfText } from '../text-start.ts';
 import { type RawBlock, trimBody } from '../trim.ts';
 import type { Claim, DraftPicture, Found } from '../types.ts';
@@ -54,7 +54,8 @@ export const readCapture = (capture: string, url?: string): Found => {
         ? japaneseSignature(lines, span)
         : [];
   const authors = signed.length > 0 ? signed : header.authors;
-  const headline = wholeHeadline(lines, at)?.replace(/\s*[（(]\d{1,2}\/\d{1,2}(?:\s?ページ)?[）)]\s*$/u, '');
+  const whole = wholeHeadline(lines, at);
+  const headline = whole === undefined ? undefined : withoutPageNumber(whole);
   const summary = at < 0 ? undefined : findDek(lines, at, span.start, header, language);
   // Some print the opening above the byline as well: it is no dek, and stays in the text.
   const dek = lines.slice(span.start, span.end).some(({ text }) => text === summary) ? undefined : summary;

@@ -75,8 +75,8 @@ export const withShortEnding = (lines: readonly CaptureLine[], { start, end }: B
   const isLast = !isShortSentence(below) && !isProse(below?.text ?? '');
   const closes =
     isAlone && isLast && isShortSentence(line) && isRunning(above) && closesText(line?.text ?? '', below);
-  const isSpoken = start < end && speakersOf(lines.slice(start, end + 1)).has(end - start);
-  return { start, end: isSpoken || (closes && start < end) ? end + 1 : end };
+  const isSpoken = (): boolean => speakersOf(lines.slice(start, end + 1)).has(end - start);
+  return { start, end: start < end && (closes || isSpoken()) ? end + 1 : end };
 };
 
 /** Of five words and more, where a button has fewer, unless an end heading follows; a paragraph would be in the text were it of the story. */

@@ -27,7 +27,6 @@ export const above = (
     const { own, shared } = sharedWords(line.text, within);
     const fits =
       canBeHeadline(line.text) &&
-      !line.caption &&
       !line.bullet &&
       countWords(line.text) >= 3 &&
       ((isSentence && isNext) || (shared >= 2 && shared >= own * 0.5)) &&

@@ -1,4 +1,4 @@
-import { isDateLine } from '../date-line.ts';
+import { isDateLine, isDayAlone } from '../date-line.ts';
 import {
   isAside,
   isParagraph,
@@ -150,9 +150,8 @@ const cardAt = (lines: readonly CaptureLine[], index: number): number | undefine
 const isDated = (lines: readonly CaptureLine[], index: number): boolean => {
   const [head, opening, date] = lines.slice(index, index + 3);
   if (!head || !opening || !date || index === 0 || !isHeadlineLike(head.text)) return false;
-  const isDate = isDateLine(date.text) && countWords(date.text) <= 5 && !isProse(date.text);
   const isOwn = isDatedTeaser(lines, index + 2);
-  return isDate && !isOwn && isProse(opening.text) && countWords(opening.text) <= 50;
+  return isDayAlone(date.text) && !isOwn && isProse(opening.text) && countWords(opening.text) <= 50;
 };
 
 /** The name of a section and right below it a headline, alone between empty lines. */

@@ -1,4 +1,4 @@
-import { isDateLine } from '../date-line.ts';
+import { isDayAlone } from '../date-line.ts';
 import { isProse } from '../furniture.ts';
 import { countWords } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
@@ -20,7 +20,10 @@ const readOn = new RegExp(`^(?:\\p{Lu}.{0,40}\\p{Ll})?${onward}(?:\\s*[»›→�
 export const isDatedTeaser = (lines: readonly CaptureLine[], index: number): boolean => {
   const [date, head, link] = lines.slice(index, index + 3);
   if (!date || !head || !link || head.gap || link.gap) return false;
-  const isDate = isDateLine(date.text) && countWords(date.text) <= 5 && !isProse(date.text);
   const isHead = countWords(head.text) >= 4 && !isProse(head.text);
-  return isDate && isHead && (readOn.test(link.text) || /^(?:mehr|more|la suite)$/iu.test(link.text));
+  return (
+    isDayAlone(date.text) &&
+    isHead &&
+    (readOn.test(link.text) || /^(?:mehr|more|la suite)$/iu.test(link.text))
+  );
 };
