@@ -333,6 +333,16 @@ describe('a page of which Readability takes the wrong part', () => {
     expect(fullText).toContain('Part 11 of the rest.');
   });
 
+  it('does not go on with teasers below the text, each of them a link as a whole', async () => {
+    const teaser = (which: number): string =>
+      `<li><a href="/story-${which}"><h3>Pier ${which} gets a new roof</h3><p>${`Pier ${which} was closed for most of the winter, and the board has said what the roof will cost. `.repeat(2)}</p></a></li>`;
+    const teasers = Array.from({ length: 12 }, (_, index) => teaser(index)).join('');
+    const html = `<body><h1>Island ferry goes electric</h1><p>By Mara Olsen</p><div class="main_text">${paragraph('The ferry now runs on batteries.')}${paragraph('The yard rebuilt it.')}</div><div><ul>${teasers}</ul></div></body>`;
+    const { fullText } = await importText(html, { kind: 'html' });
+    expect(fullText).toContain('The yard rebuilt it.');
+    expect(fullText).not.toContain('closed for most of the winter');
+  });
+
   it('keeps what holds most of the page’s paragraphs, whatever it is called', async () => {
     const menu = Array.from(
       { length: 90 },

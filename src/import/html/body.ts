@@ -46,8 +46,7 @@ const withOpening = (
   const missing = lines.slice(from, to);
   const next = missing.findIndex(({ element }) => isPostHeading(element, view));
   const whole = missing.slice(0, next < 0 ? undefined : next).map(toBlock);
-  if (proseWords(whole.filter(({ linked = 0, text }) => linked < 0.5 && !isCaption(text))) < 40)
-    return undefined;
+  if (ownWords(whole.filter(({ text }) => !isCaption(text))) < 40) return undefined;
   return next < 0 ? [...whole, ...found] : whole;
 };
 
@@ -80,9 +79,10 @@ const longerText = (
   // What it found of a few words, and elsewhere, is a dek or a notice.
   const isElsewhere = opens < start - 15 || opens > start + 8;
   if (isElsewhere && proseWords(found) > 80) return undefined;
-  const whole = lines.slice(isElsewhere ? start : Math.min(start, opens), end);
-  if (proseWords(whole) <= Math.max(proseWords(found) * 2, 120)) return undefined;
-  return whole.map(toBlock);
+  const whole = lines.slice(isElsewhere ? start : Math.min(start, opens), end).map(toBlock);
+  // Teasers below the text run on, too: each a link as a whole.
+  if (ownWords(whole) <= Math.max(proseWords(found) * 2, 120)) return undefined;
+  return whole;
 };
 
 /** The text as a capture of the page would show it: first line, and the line after the last. */
@@ -103,6 +103,10 @@ const spanOf = (lines: readonly Line[]): Span =>
 
 const proseWords = (lines: readonly { text: string }[]): number =>
   lines.reduce((sum, { text }) => sum + (isProse(text) ? countWords(text) : 0), 0);
+
+/** The words that lead nowhere else. */
+const ownWords = (blocks: readonly RawBlock[]): number =>
+  proseWords(blocks.filter(({ linked = 0 }) => linked < 0.5));
 
 const readable = async (page: Page): Promise<Element | undefined> => {
   const { Readability } = await import('@mozilla/readability');
