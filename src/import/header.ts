@@ -3,7 +3,7 @@ import { isDateLine } from './date-line.ts';
 import { type LabelledDate, publishedIn } from './dates/label.ts';
 import { isEnd, isProse, isRow } from './furniture.ts';
 import { isHouse, opensByline, readByline } from './names.ts';
-import { folded, isCjk } from './plain.ts';
+import { countWords, folded, isCjk } from './plain.ts';
 
 /** What stands around a headline, as a reader sees it. */
 export interface Header {
@@ -13,8 +13,19 @@ export interface Header {
   unlabelled: boolean;
 }
 
-/** Reads the date line and the byline below a headline, else those shortly above it. */
+/**
+ * Reads the date line and the byline below a headline, else those shortly above it. A headline printed again right above the text
+ * has them below its copy further up.
+ */
 export const readHeader = (span: Span): Header => {
+  const header = readAround(span);
+  if (header.authors.length > 0 || header.published) return header;
+  const headline = folded(span.lines[span.headline] ?? '');
+  const copy = span.lines.slice(0, span.headline).findLastIndex((line) => folded(line) === headline);
+  return copy < 0 || countWords(headline) < 4 ? header : readAround({ ...span, headline: copy });
+};
+
+const readAround = (span: Span): Header => {
   const { after, before } = nearLines(span);
   const near = [...after, ...before];
   // Further up stands the day of the visit, in the masthead.

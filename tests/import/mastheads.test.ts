@@ -28,6 +28,26 @@ describe('the writer a capture names', () => {
     expect(draft.authors).toEqual(['Ada Moor']);
   });
 
+  it('is read below the headline’s copy further up, when it stands right above the text again', async () => {
+    const tags = [
+      'mining',
+      'heating',
+      'schools',
+      'winter',
+      'pumps',
+      'islands',
+      'miners',
+      'baths',
+      'towns',
+      'pipes',
+    ];
+    const list = [...tags, ...tags.map((tag) => `Share to ${tag}`)].map((tag) => `  • ${tag}\n`).join('');
+    const draft = await importText(
+      `${headline}\n\n36\n\nAda Moor\n\nFiled to: money\n\n3/21/2021 8:00am 3/21/2021 8:00am\n\n${list}\n${headline}\n\n${text}`,
+    );
+    expect(draft).toMatchObject({ headline, authors: ['Ada Moor'], published: '2021-03-21T08:00:00' });
+  });
+
   it('is no series that the headline names', async () => {
     const title = `EVENING ADDRESS: ${headline}`;
     const draft = await importText(
