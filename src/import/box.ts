@@ -17,4 +17,4 @@ const isLong = (text: string | undefined): boolean =>
 
 /** Below these stand readers' comments, who writes, or what the law wants said. */
 const ofReaders =
-  /comment|discussion|responses|repl(?:y|ies)|réaction|réagir|kommentar|diskussion|forum|leserbrief|コメント|about|propos|über|author|auteur|autor|rights|droits|rechte|impressum|mentions|terms|privacy|newsletter/iu;
+  /^source de l|comment|discussion|responses|repl(?:y|ies)|réaction|réagir|kommentar|diskussion|forum|leserbrief|コメント|about|propos|über|author|auteur|autor|rights|droits|rechte|impressum|mentions|terms|privacy|newsletter/iu;

@@ -8,6 +8,7 @@ import {
   isPaper,
   isPlaceName,
   opensByline,
+  portraitByline,
   readByline,
   withoutRole,
 } from './names.ts';
@@ -25,6 +26,8 @@ export interface Span {
 
 /** The names of a line that says who wrote the story: `By …`, `Von …`; `next` is the line below it. */
 export const labelledByline = (line: string, next: string | undefined, language?: string): string[] => {
+  const portrayed = portraitByline(line);
+  if (portrayed) return readByline(portrayed);
   if (line.length > 220 || isCaption(line) || /^(?:from the section|by the numbers)/i.test(line)) return [];
   if (/^(?:by|par|von|written by|posted by|authors?|文|著者|作者|筆者|執筆者)\s*[:：]?$/i.test(line) && next)
     return readByline(withoutDates(next, language));
@@ -89,6 +92,8 @@ export const besideDate = (near: readonly string[], span: Span, below: number): 
     if (/ news$/i.test(line) && isPrintedTwice()) continue;
     // On a Japanese page, words in Latin letters that are printed again elsewhere are the site's.
     if (isCjk(lines[headline] ?? '') && !isCjk(line) && isPrintedTwice()) continue;
+    // The paper a story is taken from, and below it who wrote it there: `Jane Doe 1 day ago`.
+    if (isPaper(line) && ageBehind.test(near[index + 1] ?? '')) continue;
     const rest = withoutDay(line, language);
     if (dated && rest.length > 1) {
       const names = namesOnly(rest);

@@ -162,7 +162,7 @@ export const isEnd = (line: string): boolean => line.length <= 140 && endHeading
 
 /** Whether a line says who owns the text. */
 export const isCopyright = (line: string): boolean =>
-  line.length <= 400 && /^(?:©|\(c\)|copyright\b)/i.test(line);
+  line.length <= 400 && /^(?:©(?! provided by)|\(c\)|copyright\b)/i.test(line);
 
 /** Whether an end heading opens boxes in the middle of a text as well. */
 export const isBoxHeading = (line: string): boolean =>

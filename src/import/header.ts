@@ -98,10 +98,16 @@ const withFellows = (first: string[], near: readonly string[], language?: string
   return first;
 };
 
-const firstByline = (near: readonly string[], language?: string): string[] | undefined =>
-  near
+/** A system's `By NEWSROOM` gives way to the person whom the text names on its first line. */
+const firstByline = (near: readonly string[], language?: string): string[] | undefined => {
+  const all = near
     .map((line, index) => labelledByline(line, near[index + 1], language))
-    .find((names) => names.length > 0);
+    .filter((names) => names.length > 0);
+  const isNobody = (names: string[]): boolean => names.every((name) => nobody.test(name));
+  return all.find((names) => !isNobody(names)) ?? all[0];
+};
+
+const nobody = /^(?:newsroom|news ?desk|web ?desk|staff|editors?|editorial(?: team)?|redaktion|rédaction)$/i;
 
 /** The lines after the headline as far as the second paragraph, then those above it, nearest first; share rows do not count. */
 const nearLines = ({ lines, headline, body, language }: Span): { after: string[]; before: string[] } => {

@@ -246,6 +246,12 @@ export const isName = (text: string): boolean => {
 export const opensByline = (line: string): boolean =>
   lead.test(withoutSigns(oneLine(line))) || opensJapaneseByline(oneLine(line));
 
+/** `By Jane Doe, a reporter who covers the harbour. She has …`: the name of a byline that goes on with who that is. */
+export const portraitByline = (line: string): string | undefined =>
+  /^By ((?:\p{Lu}[\p{L}.’'-]*\s){1,3}\p{Lu}[\p{L}’'-]+), (?:an?|the|who) \p{L}/u.exec(
+    line.slice(0, 200),
+  )?.[1];
+
 /** Whether a line of two or three capitalized words is a menu's, a section's or a share row's and no person's name. */
 export const isOfMenu = (name: string): boolean =>
   ofMenus.test(name) ||

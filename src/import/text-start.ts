@@ -1,6 +1,6 @@
 import { isDateLine } from './date-line.ts';
 import { isAside, isParagraph, isProse } from './furniture.ts';
-import { opensByline } from './names.ts';
+import { opensByline, portraitByline } from './names.ts';
 import { countWords } from './plain.ts';
 
 /**
@@ -18,7 +18,8 @@ export const startOfText = (
   for (let index = first; index < Math.min(end, first + 14) && words < 90 && paragraphs < 2; index += 1) {
     const { text, caption } = lines[index] ?? { text: '' };
     if (caption) continue;
-    if (isProse(text)) {
+    if (portraitByline(text)) start = index + 1;
+    else if (isProse(text)) {
       words += countWords(text);
       paragraphs += 1;
     } else if (isDateLine(text, language) || (opensByline(text) && text.length < 200)) start = index + 1;

@@ -2,6 +2,7 @@ import { isBoxAt } from './box.ts';
 import { isNameLine } from './byline.ts';
 import { tellsOfPicture } from './captions.ts';
 import { isDateLine } from './date-line.ts';
+import { publishedIn } from './dates/label.ts';
 import {
   announces,
   isAside,
@@ -16,6 +17,7 @@ import {
   isRow,
   isSentence,
 } from './furniture.ts';
+import { portraitByline } from './names.ts';
 import { countWords, folded, isCjk } from './plain.ts';
 import { labelsPlayer, withoutPointers } from './pointers.ts';
 import { speakersOf } from './speakers.ts';
@@ -63,8 +65,8 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     if (isPictureLabel(blocks[index - 1]?.text) && count < 70 && block.kind === 'paragraph') continue;
     if (
       kept.length < 2 &&
-      context.authors.some((name) => opensWith(text, name)) &&
-      isPortrait(text, context.authors)
+      ((context.authors.some((name) => opensWith(text, name)) && isPortrait(text, context.authors)) ||
+        portraitByline(text))
     )
       continue;
     if (read > all * 0.6 && count < 70 && authorNote.test(text)) break;
@@ -83,7 +85,10 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     // In a box of links a headline can look like a sentence: only a longer one ends it.
     if (aside && !isParagraph(text)) continue;
     aside = false;
-    if (count < 25 && isDateLine(text, context.language) && (kept.length < 3 || read > all * 0.9)) continue;
+    if (count < 25 && isDateLine(text, context.language)) {
+      const isLabelled = publishedIn(text, context.language)?.label !== 'none';
+      if (isLabelled || kept.length < 3 || read > all * 0.9) continue;
+    }
     if (isLink && count < 25 && /^(?:paragraph|heading)$/.test(block.kind) && !/[.!?。]$/.test(text))
       continue;
     if (block.kind !== 'heading' && count < 12 && context.authors.some((name) => isNameLine(text, name)))

@@ -16,9 +16,24 @@ describe('the writer a capture names', () => {
     ['behind the date, the paper twice before it', 'Orm Times Orm Times 3/21/2021 Ada Moor'],
     ['behind the words for the portrait', 'Orm Commentary\nMarch 21, 2021\n\nMoor By Ada Moor'],
     ['before the date, a town behind it', 'Ada Moor March 21, 2021 London'],
+    [
+      'before who that is, in the byline itself',
+      'By Ada Moor, a reporter who covers the islands. She has lived on three of them and writes a column on Fridays.\nMar 21, 2021',
+    ],
+    ['below a system’s own', 'By NEWSROOM\nMarch 21, 2021\nFacebook\n\nBy Ada Moor'],
+    ['below the paper it is taken from', 'March 21, 2021\n\nMoor Insider\nAda Moor 1 day ago'],
   ])('is read %s', async (_, line) => {
     const draft = await importText(`${headline}\n\n${line}\n\n${text}`);
     expect(draft).toMatchObject({ headline, authors: ['Ada Moor'], published: '2021-03-21' });
+  });
+
+  it('keeps what it says of the writer out of the text', async () => {
+    const line =
+      'By Ada Moor, a reporter who covers the islands. She has lived on three of them all her life.';
+    const { fullText } = await importText(`${headline}\n\n${line}\nMarch 21, 2021\n\n${text}`);
+    expect(fullText).not.toContain('three of them');
+    const html = page('', `<p>${line}</p><p>March 21, 2021</p>`);
+    expect((await importText(html)).fullText).not.toContain('three of them');
   });
 
   it('is read below a text, under the day it was written on', async () => {

@@ -333,6 +333,15 @@ describe('a page of which Readability takes the wrong part', () => {
     expect(fullText).toContain('Part 11 of the rest.');
   });
 
+  it('has the caption of a picture within a paragraph left out, and the paragraph kept', async () => {
+    const picture =
+      '<span class="storyimage"><span class="image"><img src="a.jpg"></span><span class="caption truncate"><span class="attribution">© Provided by the yard</span> <span>Moor/Quist</span></span></span>';
+    const html = `<body><h1>Island ferry goes electric</h1><p>By Mara Olsen</p><article>${paragraph(`${picture}The ferry now runs on batteries.`)}${paragraph('The yard rebuilt it.')}${paragraph('The crossing costs the same.')}</article></body>`;
+    const { fullText } = await importText(html, { kind: 'html' });
+    expect(fullText).toMatch(/^The ferry now runs on batteries\./);
+    expect(fullText).not.toContain('Provided by');
+  });
+
   it('does not go on with teasers below the text, each of them a link as a whole', async () => {
     const teaser = (which: number): string =>
       `<li><a href="/story-${which}"><h3>Pier ${which} gets a new roof</h3><p>${`Pier ${which} was closed for most of the winter, and the board has said what the roof will cost. `.repeat(2)}</p></a></li>`;

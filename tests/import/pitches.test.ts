@@ -26,6 +26,9 @@ describe('what a page says to its readers between the paragraphs of a capture', 
       'Support The Sound Post by making a contribution this week.\nDonate Now',
     ],
     ['the label of an advertisement', 'Ad Feedback'],
+    ['who made the advertisement', 'Powered by Tidewidgets.com'],
+    ['another story behind a bar', 'Profile | Mara Olsen'],
+    ['whose opinions they are', 'The opinions in the Sound Post’s letters are those of the author.'],
     ['an offer of an app', 'Unlock full access to our tide tables, only in the Sound app. Download Now!'],
     ['an offer of alerts', 'Get real-time updates on boats, storms and tides, only on Sound Post.'],
     [
@@ -60,6 +63,21 @@ describe('what a page says to its readers between the paragraphs of a capture', 
       '“We count on our readers for each boat we hear of,” said Ana Silva, who prints the timetable.';
     expect(await textWith(`${said}\n`)).toContain(said);
   });
+});
+
+it.each([
+  [
+    'the prices of a subscription',
+    'Sign up for Low Tide, our paid letter about the boats of the sound.\n\nMonthly\n\n$7/month\n\nA flexible plan for every reader who likes the boats.\nSubscribe\n\nYearly\n\n$70/year\n\nA discounted plan that keeps you up to date all year.',
+  ],
+  [
+    'who first printed it',
+    `Source de l’article\n\nThe Sound Post (Orm)\n\n${'It is the paper of record of the islands, to be read with care: its board owns two of the three boats it writes about.\n\n'.repeat(3)}`,
+  ],
+])('A text ends before %s', async (_, below) => {
+  const head = 'Island ferry goes electric\n\nBy Mara Olsen\n\n12 May 2024';
+  const { fullText } = await importText(`${[head, ...paragraphs].join('\n\n')}\n\n${below}`);
+  expect(fullText).toBe(paragraphs.join('\n\n'));
 });
 
 it('A picture’s label with its caption opens no report as a place does', async () => {

@@ -50,6 +50,7 @@ export const prune = (page: Page): void => {
     if (element.tagName.toUpperCase() === 'P' && !wordsOf(element).some((word) => pictureWords.has(word)))
       continue;
     if (isPopUp(element)) element.remove();
+    if (isCaptionInText(element)) element.remove();
     if (isInline(element)) continue;
     if (isSlide(element)) continue;
     if (
@@ -105,6 +106,12 @@ const isInline = (element: Element): boolean => {
   const own = (element.textContent ?? '').trim().length;
   return Boolean(holder) && (holder?.textContent ?? '').trim().length > own + 40;
 };
+
+/** A picture set within a paragraph has its caption there as well. */
+const isCaptionInText = (element: Element): boolean =>
+  element.tagName.toUpperCase() === 'SPAN' &&
+  wordsOf(element).some((word) => pictureWords.has(word)) &&
+  Boolean(element.closest('p') && element.parentElement?.querySelector('img'));
 
 /** A picture with a few words of its own: whatever they are called, they are its caption, its credit or its buttons. */
 const isPicture = (element: Element): boolean => {

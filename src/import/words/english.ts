@@ -7,13 +7,19 @@ export const rows: string[] = [
   '(?:pay|donate|contribute|give|install|upgrade|download) now[.!]?',
   '(?:enable|allow|accept|reject|manage)(?: all)? cookies(?: once)?',
   'allow and continue',
+  '(?:\\S{1,15} )?(?:powered|invented) by \\S{2,30}',
 ];
 
 /** The common list has the headings that end an article. */
-export const ends: string[] = [];
+export const ends: string[] = [
+  // The price of a subscription.
+  String.raw`(?:from )?[$£€]\s?\d[\d.,]*(?: ?/ ?| per | an? )(?:(?:person|user|seat)(?: ?/ ?| per ))?(?:week|month|mo|year|yr)`,
+];
 
 export const asides: RegExp[] = [
   /^read more (?:from|on|about|in) [^.!?:]{2,40}:?$/iu,
+  // `Profile | Jane Doe`, `Analysis | Who wants the bridge`: what stands behind the bar is another story.
+  /^(?:profile|at a glance|timeline|analysis|explained|explainer|explore|background|q ?& ?a|fact ?check|factfile|in depth|in full|in quotes|comment|obituary|interview|review|quiz|poll|podcast|gallery|graphic|watch|listen|live) \| \p{Lu}[^|]{2,80}$/iu,
   /^what (?:our |other )?(?:readers|commenters) (?:are saying|say|think)$/iu,
 ];
 
@@ -31,6 +37,7 @@ export const promotions: RegExp[] = [
   /[.!] download now!?$/iu,
   /^get (?:(?:the )?latest|real-time|live|instant|current|daily|breaking) (?:\w+ )?(?:news|updates|alerts)\b.{0,120}\b(?:only on|along with|on your|in the app)\b/iu,
   /\bis (?:now |also )?on (?:whatsapp|telegram|signal|threads|bluesky)\b[.!:,] .{0,20}\b(?:follow|join|subscribe)\b/iu,
+  /^the (?:opinions?|views?)\b.{0,60}\bare those of the \w+\.?$/iu,
   // What follows who follows a topic or a writer.
   /^posts from this (?:author|topic|writer|section)\b/iu,
   /^follow (?:topics|authors|writers|this (?:topic|author|writer|story))\b.{0,60}\b(?:to see|to get|to receive|for more|email)\b/iu,

@@ -3,6 +3,10 @@
 /** Headings after which an article does not go on: parts of patterns, each a whole line. */
 export const ends: string[] = [
   'commenter',
+  "source de l'article",
+  'nos lecteurs ont (?:aussi |également )?lu.{0,20}',
+  "lire l'article (?:original|complet|entier)",
+  'nos services',
   'commentaires?\\s?\\(?\\d*\\)?',
   'contribuer',
   'à (?:découvrir|voir (?:aussi|également))(?: aussi)?',
