@@ -1,6 +1,6 @@
 import { isDateLine, withoutDates } from './date-line.ts';
 import { isCaption, isEnd, isProse, isRow } from './furniture.ts';
-import { isJapaneseName, isShortJapaneseName } from './japanese-names.ts';
+import { isJapaneseName, isShortJapaneseName, roleBehind } from './japanese-names.ts';
 import {
   isHouse,
   isName,
@@ -136,7 +136,8 @@ const besideDay = (rest: string): string[] => {
 const belowHeadline = (below: readonly string[], near: readonly string[], span: Span): string[] => {
   if (!near.some((line) => isDateLine(line, span.language))) return [];
   for (const line of below.slice(0, 7)) {
-    const isName = line.length < 40 && isJapaneseName(line.split(/\s?[|｜（(]/u)[0] ?? '');
+    const isName =
+      line.length < 40 && isJapaneseName(line.replace(roleBehind, '').split(/\s?[|｜（(]/u)[0] ?? '');
     const names = isName && !isSubject(line, span) ? namesOnly(line) : [];
     if (names.length > 0) return names;
   }

@@ -71,6 +71,10 @@ export const listed = (text: string): string[] => {
 export const deskBefore =
   /^[\p{Script=Han}\p{Script=Katakana}ー]{1,8}(?:部|局|委員|センター|記者)[・･／/]\s?(?=\p{Script=Han})/u;
 
+/** `山田太郎 : ライター`: what the writer is, behind the name. */
+export const roleBehind =
+  /\s*[:：]\s*\S{0,20}(?:ライター|記者|編集者?|ジャーナリスト|教授|作家|評論家|コラムニスト|アナリスト|研究員)\s*$/u;
+
 const tidy = (name: string): string =>
   name
     .replace(deskBefore, '')

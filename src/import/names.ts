@@ -1,5 +1,5 @@
 import { withoutEcho } from './echo.ts';
-import { deskBefore, japaneseByline, opensJapaneseByline } from './japanese-names.ts';
+import { deskBefore, japaneseByline, opensJapaneseByline, roleBehind } from './japanese-names.ts';
 import { isCjk, oneLine } from './plain.ts';
 
 const lead =
@@ -31,10 +31,7 @@ export const readByline = (line: string): string[] => {
   if (japanese.length > 0) return japanese;
   let text = oneLine(line)
     .slice(0, 400)
-    .replace(
-      /\s*[:：]\s*\S{0,20}(?:ライター|記者|編集者?|ジャーナリスト|教授|作家|評論家|コラムニスト|アナリスト|研究員)\s*$/u,
-      '',
-    )
+    .replace(roleBehind, '')
     .replace(/^\s*[［【[]([^］】\]]+)[］】\]]\s*$/u, '$1');
   // A name and how it is read: `Minato／ミナト`.
   if (/^\p{Script=Latin}[\p{Script=Latin}\d .]{1,20}[／/][\p{Script=Katakana}ー・]{2,20}$/u.test(text))

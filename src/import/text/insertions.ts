@@ -106,6 +106,8 @@ const isLoneBullet = (lines: readonly CaptureLine[], index: number): boolean => 
 const isHeadlineLike = (text: string): boolean => {
   if (isTitleCase(text) && countWords(text) >= 7 && !/^\d|:$/.test(text)) return true;
   if (isProse(text) || /[.!?:;,。！？：、…]["”’»」)]*$/u.test(text)) return false;
+  // Japanese sets no full stop before the closing bracket of what is said.
+  if (/^「[^「」]+」$/u.test(text)) return false;
   return isCjk(text) ? text.length >= 18 || seenInPicture.test(text) : countWords(text) >= 6;
 };
 

@@ -20,8 +20,8 @@ export const markLoose = (lines: readonly CaptureLine[], span: BodySpan): Captur
     bullet: line.bullet || boxed.has(index),
     loose:
       boxed.has(index) ||
-      (alone && isGlued(lines, index)) ||
-      (indented && isOutdented(line)) ||
+      (alone && isGlued(lines, index) && !(indented && line.indented)) ||
+      (indented && (isOutdented(line) || isBelowOutdented(line, lines[index - 1]))) ||
       (index > span.start && isBehindPicture(line)),
   }));
 };
@@ -57,9 +57,9 @@ const isGlued = (lines: readonly CaptureLine[], index: number): boolean => {
   );
 };
 
-/** A paragraph of several sentences, which no caption or dek is. */
+/** A paragraph of several sentences, which no caption or dek is; Japanese says in fewer words as much. */
 const isSeveral = (text: string): boolean =>
-  !isCjk(text) && countWords(text) >= 25 && sentencesOf(text.slice(0, 1000)).length > 1;
+  countWords(text) >= 25 && sentencesOf(text.slice(0, 1000)).length > (isCjk(text) ? 2 : 1);
 
 /** The names of a page's controls stand in one block, each of a word or two: `Size`, `Standard`, `Width`. */
 const isAmongControls = (lines: readonly CaptureLine[], index: number): boolean => {
@@ -87,6 +87,10 @@ const areIndented = (lines: readonly CaptureLine[]): boolean => {
 /** Longer than a subheading and no quotation. */
 const isOutdented = ({ text, indented, bullet }: CaptureLine): boolean =>
   !indented && !bullet && isCjk(text) && text.length >= 16 && !/^[「『]|[。：:]$/u.test(text);
+
+/** Of two pictures in a row the captions stand in one block, and the second may be short. */
+const isBelowOutdented = ({ indented, bullet, gap }: CaptureLine, above: CaptureLine | undefined): boolean =>
+  !indented && !bullet && !gap && above !== undefined && isOutdented(above);
 
 const isBehindPicture = ({ text, picture }: CaptureLine): boolean =>
   picture === 'before' && countWords(text) >= 4 && !isDateLine(text) && !opensByline(text);
