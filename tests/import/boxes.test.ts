@@ -28,6 +28,13 @@ describe('a box of links in the middle of a capture', () => {
     expect(await bodyWith(box)).toBe(paragraphs.join('\n\n'));
   });
 
+  it('goes with a post and the buttons to answer it', async () => {
+    const post =
+      'Ana S @ana_of_the_quay\nThe quiet boat woke nobody on our street this morning and I miss it';
+    const buttons = '8:47 PM · May 11, 2024\n1.2K\nReply\nCopy link\nRead 41 replies';
+    expect(await bodyWith(`${post}\n${buttons}`)).toBe(paragraphs.join('\n\n'));
+  });
+
   it('goes with a reader’s words and a button', async () => {
     const comment = 'I have sailed with them for years, and nobody ever asked me what I think of batteries.';
     expect(await bodyWith('Top comment', comment, 'Join in')).toBe(paragraphs.join('\n\n'));

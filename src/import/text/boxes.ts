@@ -15,7 +15,7 @@ export const markBoxes = (lines: readonly CaptureLine[]): CaptureLine[] => {
     for (let step = 0; step < length; step += 1) boxed.add(index + step);
     index += Math.max(length - 1, 0);
   }
-  for (const index of [...playersOf(lines), ...repeatedOf(lines)]) boxed.add(index);
+  for (const index of [...playersOf(lines), ...repeatedOf(lines), ...postsOf(lines)]) boxed.add(index);
   return lines.map((line, index) => (boxed.has(index) ? { ...line, boxed: true } : line));
 };
 
@@ -63,6 +63,28 @@ const repeatedOf = (lines: readonly CaptureLine[]): number[] =>
     const isGlued = opening !== undefined && !opening.gap && next?.gap === true;
     return [0, 1, 2, 3, ...(isGlued ? [4] : [])].map((step) => index + step);
   });
+
+/** A post that the text shows: one block that closes with the time and day of the post, counters and the buttons to answer it. */
+const postsOf = (lines: readonly CaptureLine[]): number[] => {
+  const within: number[] = [];
+  for (const [at, { text }] of lines.entries()) {
+    if (!postTime.test(text)) continue;
+    const above = lines.slice(Math.max(0, at - most), at + 1);
+    const start = at - above.toReversed().findIndex(({ gap }) => gap);
+    if (start > at) continue;
+    const length = lines.slice(at + 1, at + 1 + most).findIndex(({ gap }) => gap);
+    const end = length < 0 ? at : at + 1 + length;
+    const below = lines.slice(at + 1, end);
+    if (below.some((line) => answer.test(line.text)) && below.every((line) => !isProse(line.text)))
+      for (let index = start; index < end; index += 1) within.push(index);
+  }
+  return within;
+};
+
+const postTime =
+  /^\d{1,2}:\d{2}\s?(?:[ap]\.?m\.?\s)?[·•]\s(?:\p{Lu}\p{L}{2,8}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,9}\.?),? \d{4}$/iu;
+const answer =
+  /^(?:repl(?:y|ies)|copy link(?: to (?:post|tweet))?|read [\d.,k]+ repl(?:y|ies)|read more on \p{L}{1,12}|antworten|répondre|返信)$/iu;
 
 const player =
   /^(?:play(?: video| all)?(?: [-–] \d|$)|now playing|(?:auto)?play(?: autoplay)?$|just watched|must watch|replay|up next|mute|unmute|\d{1,2}:\d{2}(?:\s|$)|current time|duration|remaining time|share (?:link|video)|video wiedergeben|lecture|再生)|\bnow playing$/iu;

@@ -7,6 +7,8 @@ export const rows: string[] = [
   '(?:pay|donate|contribute|give|install|upgrade|download) now[.!]?',
   '(?:enable|allow|accept|reject|manage)(?: all)? cookies(?: once)?',
   'allow and continue',
+  // What a form says of what was typed.
+  'invalid e-?mail(?: address)?',
   '(?:\\S{1,15} )?(?:powered|invented) by \\S{2,30}',
 ];
 
@@ -32,6 +34,9 @@ export const promotions: RegExp[] = [
   /^(?:please )?support .{2,40}\bby (?:making|giving) an? .{0,20}(?:contribution|donation)\b/iu,
   /^(?:independent|quality|honest|free) journalism (?:matters|needs (?:you|your .{3,20})|costs money|is not free)[.!]?$/iu,
   /^make an? (?:contribution|donation) to\b/iu,
+  /^(?:sorry,? |oops[,!.]? )?something went wrong\b.{0,20}\btry again\b/iu,
+  /^this (?:article|essay|piece|story) (?:is|was|has been) (?:also )?featured in\b/iu,
+  /[,.!?:–—-] (?:please )?click here[.!]?$/iu,
   // Offers of an app, of alerts and of a channel.
   /^unlock (?:exclusive|full|unlimited|premium|ai|all|more) (?:access|insights?|stor(?:y|ies)|content|features|benefits|articles)\b/iu,
   /[.!] download now!?$/iu,

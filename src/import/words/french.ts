@@ -29,6 +29,9 @@ export const ends: string[] = [
   'le choix de la rédaction',
 ];
 
+/** Buttons and labels. */
+export const rows: string[] = ['lire la suite'];
+
 /** Openers of a link to another story. */
 export const asides: RegExp[] = [
   /^(?:[àa] )?(?:re)?(?:lire|voir|écouter|regarder|découvrir|revoir)(?: (?:aussi|également|encore|notre|nos|les?|la|son|sa|ses|cet(?:te)?|sur)\b[^:|]{0,40}| l'[^:|]{2,30}| (?:ci-dessous|plus))?\s?(?:[:|»›>–—]|\s-\s)/iu,

@@ -40,6 +40,7 @@ export const asides: RegExp[] = [
 ];
 
 export const promotions: RegExp[] = [
+  /^(?:bitte )?(?:de)?aktivieren sie (?:bitte )?[^.!?]{0,30}\b(?:javascript|cookies|\p{L}*-?blocker)\b/iu,
   /^hat (?:ihnen|dir|euch) (?:der|dieser|unser) (?:artikel|beitrag|text)\b/iu,
   /\bunterstützen sie (?:uns|die|unsere[nr]?|diese[ns]?)\b/iu,
   /^dieser (?:artikel|beitrag|text) (?:ist (?:ein beitrag aus|enthalten in)|stammt aus|erschien|ist (?:zuerst )?erschienen|wurde zuerst)\b/iu,
