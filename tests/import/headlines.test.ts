@@ -35,6 +35,29 @@ describe('the headline of a text copied from a browser', () => {
     });
   });
 
+  it('goes on in the line below a colon', async () => {
+    const draft = await importText(
+      `Sign in\nSport\nHome > Boats > Quiet crossings to the north island: Power for every boat\n\nQuiet crossings to the north island:\nPower for every boat\n\nBy Ada Moor, 31 May 2023\n\n${text}`,
+    );
+    expect(draft.headline).toBe('Quiet crossings to the north island: Power for every boat');
+    expect(draft.dek).toBeUndefined();
+  });
+
+  it('may say less in the words of the text than the dek below it', async () => {
+    const draft = await importText(
+      `Sign in\nSport\n\nBoats\n\nIsland ferry crews end five sleepless decades of silent dawns\n\nCrews tested batteries through the winter on a ferry that woke the whole harbour, and a second charger stands on the quay\n\nBy\nAda Moor, TRANSPORT CORRESPONDENT\n31 May 2023 • 6:00am\n\n${text}`,
+    );
+    expect(draft.headline).toBe('Island ferry crews end five sleepless decades of silent dawns');
+  });
+
+  it('is of two sentences, and not the paper’s name above the writer’s', async () => {
+    const title = 'Quiet ferry to the north island may wake the harbour again. Here is what we know';
+    const draft = await importText(
+      `Sign in\nNorth Island Harbour News\nShare with North Island Harbour News readers\nLocal\n\n${title}\n\nNorth Island Harbour News\nAda Moor\n\nPublished 5:02 a.m. May 31, 2023\n\n${text}`,
+    );
+    expect(draft).toMatchObject({ headline: title, authors: ['Ada Moor'] });
+  });
+
   it.each([
     [
       'set apart by a stroke',

@@ -56,7 +56,8 @@ export const readCapture = (capture: string, url?: string): Found => {
   const authors = signed.length > 0 ? signed : header.authors;
   const whole = wholeHeadline(lines, at);
   const headline = whole === undefined ? undefined : withoutPageNumber(whole);
-  const summary = at < 0 ? undefined : findDek(lines, at, span.start, header, language);
+  const summary =
+    at < 0 ? undefined : findDek(lines, at, { whole: whole ?? '', body: span.start, header, language });
   // Some print the opening above the byline as well: it is no dek, and stays in the text.
   const dek = lines.slice(span.start, span.end).some(({ text }) => text === summary) ? undefined : summary;
   const blocks: RawBlock[] = withoutInsertions(lines.slice(span.start, span.end)).map(({ text, bullet }) => ({
@@ -98,11 +99,9 @@ const seen = (
 const findDek = (
   lines: readonly CaptureLine[],
   at: number,
-  body: number,
-  header: Header,
-  language?: string,
+  { whole, body, header, language }: { whole: string; body: number; header: Header; language?: string },
 ): string | undefined => {
-  const headline = folded(lines[at]?.text ?? '');
+  const headline = folded(whole);
   let below = false;
   let read = 0;
   for (const { text, caption } of lines.slice(at + 1, Math.min(body, at + 12))) {

@@ -29,7 +29,7 @@ export const above = (
       canBeHeadline(line.text) &&
       !line.bullet &&
       countWords(line.text) >= 3 &&
-      ((isSentence && isNext) || (shared >= 2 && shared >= own * 0.5)) &&
+      ((isSentence && isNext) || (shared >= 2 && shared >= own * 0.4)) &&
       !isAmongHeadlines(lines, upper);
     const isDek = /[.!?。]["”]?$/.test(lower)
       ? !/[^.][.。]$/.test(line.text)
@@ -70,7 +70,7 @@ export const belowSeries = (lines: readonly CaptureLine[], index: number, within
 
 /**
  * The headline with the line it was broken into by the page's design: glued together, the second in lower case, and neither
- * with an end. A kicker above it (`Verkehr:`) is followed by a capital and stays out.
+ * with an end. A kicker above it (`Verkehr:`) stays out.
  */
 export const wholeHeadline = (lines: readonly CaptureLine[], at: number): string | undefined => {
   const line = lines[at];
@@ -103,7 +103,8 @@ export const wholeHeadline = (lines: readonly CaptureLine[], at: number): string
     /[\p{L}\p{N}:,–—-]$/u.test(line.text) &&
     after &&
     !after.gap &&
-    goesOn(after.text) &&
+    // What ends in a colon is the first half, whatever the second opens with.
+    (goesOn(after.text) || (line.text.endsWith(':') && !after.caption)) &&
     isOpen(line.text) &&
     isOpen(after.text) &&
     canBeHeadline(after.text)

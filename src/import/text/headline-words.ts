@@ -49,7 +49,9 @@ export const weight = (line: CaptureLine, within: Set<string>): number => {
   const sentence = isCjk(line.text)
     ? /。/.test(line.text)
     : words > 4 && /[^.][.]["'”’]?(?:\s\([^)]{3,60}\))?$/.test(line.text) && !isTitleCase(line.text);
-  const several = /[.!?]\s+\p{Lu}/u.test(line.text) && words > 10;
+  // A headline may be of two sentences, but has no full stop.
+  const isClosed = /[.!?…:]["”’]?$/.test(line.text);
+  const several = /[.!?]\s+\p{Lu}/u.test(line.text) && words > (isClosed ? 10 : 18);
   return (
     share * 1.6 +
     Math.min(shared, 6) * 0.12 +

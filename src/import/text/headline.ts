@@ -1,6 +1,6 @@
 import { isDateLine } from '../date-line.ts';
 import { isParagraph, isProse, isRow, isSentence } from '../furniture.ts';
-import { isName, opensByline } from '../names.ts';
+import { isName, isPaper, opensByline } from '../names.ts';
 import { countWords, coverage, folded, isCjk, tokens } from '../plain.ts';
 import { aroundScore } from './headline-around.ts';
 import { above, belowSeries, nearest, underCredit } from './headline-steps.ts';
@@ -41,7 +41,8 @@ export const findHeadline = (
     if (index < body && (sentences.has(folded(line.text)) || isExcerpt(line.text, paragraphs))) continue;
     const score =
       weight(line, within) -
-      (countWords(line.text) <= 3 && isName(line.text) ? 0.5 : 0) +
+      (countWords(line.text) <= 3 && isName(line.text) ? 0.5 : 0) -
+      (isPaperOf(line, lines[index + 1]) ? 1 : 0) +
       printed.score(line.text) +
       (slug.size > 2 ? coverage(line.text, slug) * 1.5 : 0) +
       aroundScore(lines, index, body, printed) -
@@ -54,6 +55,16 @@ export const findHeadline = (
   if (best.index < 0) return spare.index >= 0 ? spare.index : underCredit(lines, body, within);
   return nearest(lines, belowSeries(lines, above(lines, best.index, within, printed), within), body);
 };
+
+/** The paper's name, which stands above its writer's in one block. */
+const isPaperOf = ({ text }: CaptureLine, below: CaptureLine | undefined): boolean =>
+  isPaper(text.replace(/^(?:The|Le|La|Les|Der|Die|Das) /u, '')) &&
+  countWords(text) <= 6 &&
+  below !== undefined &&
+  !below.gap &&
+  countWords(below.text) <= 4 &&
+  isName(below.text) &&
+  text.split(' ').every((word) => /^\p{Lu}/u.test(word) || /^(?:and|of|the|&|de|la|le|für)$/u.test(word));
 
 /** A writer's name, which the portrait's alternative text says once more. */
 const isNameTwice = (lines: readonly CaptureLine[], index: number): boolean => {
