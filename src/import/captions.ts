@@ -1,3 +1,5 @@
+import { countWords } from './plain.ts';
+
 /** A caption and its credit, by how the two are set. */
 const credited = [
   /^(.*?)[\s|(]*\b(?:(?<=\()\p{L}+ )?(?:photo(?:graph)?(?: credit| courtesy)?s?|image(?: credit)?|picture|cr[ée]dits?(?: photo)?|foto|bild|quelle)\s*(?::|\.{3}|…|\bby\b|©)\s*(.{2,80}?)\)?$/iu,
@@ -26,6 +28,14 @@ export const splitCaption = (text: string, known = ''): { caption?: string; cred
     ...(caption && caption.length <= 500 ? { caption } : {}),
     ...(credit && credit.length <= 120 ? { credit } : {}),
   };
+};
+
+/** Whether the brackets behind a paragraph hold the writers, as German papers sign a text; a caption of the writer's own is shorter. */
+export const isSigned = (text: string, authors: readonly string[]): boolean => {
+  const inner = /\(([^()]{3,100})\)\.?$/u.exec(text.slice(-120))?.[1];
+  if (inner === undefined || countWords(text) < 18) return false;
+  const rest = authors.reduce((left, name) => left.replace(name, ''), inner);
+  return rest !== inner && /^(?:[\s,/&]|und|and|et|mit|dpa|afp|epd|kna)*$/iu.test(rest);
 };
 
 /**

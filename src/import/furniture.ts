@@ -226,7 +226,7 @@ const isHead = (line: string): boolean => {
 export const isPictureLabel = (text: string | undefined): boolean =>
   text !== undefined &&
   text.length < 40 &&
-  /^(?:\[?\+?\]?\s*(?:click to )?enlarge(?: this)?(?: image)?|toggle caption|image caption,?|image:|media caption,?|bild vergrößern|agrandir (?:la photo|l['’]image)|写真・図版|拡大(?:する|画像)?)$/iu.test(
+  /^(?:\[?\+?\]?\s*(?:click to )?enlarge(?: this)?(?: image)?|toggle caption|image caption,?|image:|media caption,?|buy (?:this )?photo|(?:detail|groß)ansicht öffnen|bild vergrößern|agrandir (?:la photo|l['’]image)|写真・図版|拡大(?:する|画像)?)$/iu.test(
     text,
   );
 

@@ -1,6 +1,6 @@
 import { isBoxAt } from './box.ts';
 import { isNameLine } from './byline.ts';
-import { tellsOfPicture } from './captions.ts';
+import { isSigned, tellsOfPicture } from './captions.ts';
 import { isDateLine } from './date-line.ts';
 import { publishedIn } from './dates/label.ts';
 import {
@@ -55,7 +55,7 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     if (read > 150 && read > all * 0.4 && counted.test(text)) break;
     if (
       isRow(text) ||
-      isCaption(text) ||
+      (isCaption(text) && !isSigned(text, context.authors)) ||
       (isPromotion(text) && !(count < 5 && isEnd(text))) ||
       isPictureLabel(text) ||
       labelsPlayer(text, blocks[index + 1]?.text) ||

@@ -1,9 +1,10 @@
 import { namesOnly } from '../byline.ts';
-import { tellsOfPicture, tellsOfScene } from '../captions.ts';
+import { isSigned, tellsOfPicture, tellsOfScene } from '../captions.ts';
 import { isDateLine } from '../date-line.ts';
 import { isCaption, isEnd, isParagraph, isPictureLabel, isProse, isRow } from '../furniture.ts';
-import { isHouse, isName, opensByline } from '../names.ts';
-import { countWords, coverage, tokens } from '../plain.ts';
+import { isHouse, isName, opensByline, readByline } from '../names.ts';
+import { countWords } from '../plain.ts';
+import { isInPairs, isInWordsOf, isSaidTwice } from './caption-copies.ts';
 import type { CaptureLine } from './lines.ts';
 
 /**
@@ -18,9 +19,16 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
       (isPictureLabel(lines[index - 1]?.text) && !line.gap && canBeCaption(line)) ||
       isUnderPicture(lines, index) ||
       isUnderLabel(lines, index) ||
+      (isPictureLabel(lines[index - 1]?.text) &&
+        isCredit(lines[index + 1]?.text ?? '') &&
+        canBeCaption(line)) ||
       isSaidTwice(lines, index) ||
       (isProse(line.text) && tellsOfPicture(line.text) && !isDateLine(line.text)),
   }));
+  const writers = lines.flatMap(({ text }) =>
+    text.length < 160 && opensByline(text) ? readByline(text) : [],
+  );
+  for (const line of marked) if (isSigned(line.text, writers)) line.caption = false;
   for (const [index, line] of lines.entries()) {
     const isBracket = isBracketed(lines, index);
     if (!isBracket && !isCredit(line.text)) continue;
@@ -65,14 +73,6 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
   return marked;
 };
 
-/** A picture's alternative text glued to the caption below it: a few words, and no other than the caption's. */
-const isInWordsOf = (line: CaptureLine, caption: CaptureLine): boolean =>
-  line.gap &&
-  !caption.gap &&
-  countWords(line.text) > 3 &&
-  !/[.!?:]$/.test(line.text) &&
-  coverage(line.text, tokens(caption.text)) === 1;
-
 /** A sentence or two behind a picture, or right under one and nothing else there; not the next item of a list of pictures. */
 const isUnderPicture = (lines: readonly CaptureLine[], index: number): boolean => {
   const line = lines[index];
@@ -93,36 +93,6 @@ const isUnderLabel = (lines: readonly CaptureLine[], index: number): boolean => 
   );
 };
 
-/** A picture's alternative text and its caption: the same sentence in two lines in a row, or almost; or twice in one line. */
-const isSaidTwice = (lines: readonly CaptureLine[], index: number): boolean => {
-  const [above, line, below] = [lines[index - 1], lines[index], lines[index + 1]];
-  if (!line || line.text.length < 10) return false;
-  if (/^(.{5,60}?)\s*\1$|^(.{25,150}?)\s+\2\s/u.test(line.text.slice(0, 400))) return true;
-  if (line.text.length <= 40 || !isParagraph(line.text)) return false;
-  const [alone, pair] = [isPair(above, line, below), isPair(line, below, lines[index + 2])];
-  return line.text === above?.text || line.text === below?.text || alone || pair;
-};
-
-/** Two sentences glued together and nothing to them, the one in the words of the other. */
-const isPair = (
-  first: CaptureLine | undefined,
-  second: CaptureLine | undefined,
-  next: CaptureLine | undefined,
-): boolean => {
-  if (!first?.gap || !second || second.gap || !(next?.gap ?? true)) return false;
-  if (![first, second].every(({ text }) => isParagraph(text) && countWords(text) <= 40)) return false;
-  const shared = (text: string, other: string): boolean => coverage(text, tokens(other)) >= 0.7;
-  return shared(first.text, second.text) || shared(second.text, first.text);
-};
-
-/** `A A B B`: a list of stories, each with its picture's alternative text above the link. */
-const isInPairs = (lines: readonly CaptureLine[], index: number): boolean => {
-  const text = (at: number): string | undefined => lines[at]?.text;
-  const isPair = (at: number): boolean => (text(at)?.length ?? 0) > 20 && text(at) === text(at + 1);
-  const first = isPair(index) ? index : isPair(index - 1) ? index - 1 : undefined;
-  return first !== undefined && (isPair(first - 2) || isPair(first + 2));
-};
-
 const agencies =
   'AP|Associated Press|ASSOCIATED PRESS|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA|PTI|ANI|IANS|dpa|DPA|Shutterstock|iStock|Corbis';
 const agency = new RegExp(`^\\(?(?:${agencies})(?: (?:Photo|Images|file|File|photo))?\\)?$`, 'u');
@@ -132,6 +102,8 @@ const credits = [
   /^\(?(?:(?:photo|image|picture|foto|bild)s? )?(?:credits?|courtesy|source|foto|bild|photo(?:s|graphs?|graphed|graphy|graphie)?|crédits?)\b[^.!?]{2,70}$/iu,
   // `Tom Reed/for Island News`, `HARBOUR POLICE/CONTRIBUTED IMAGE`
   /^\p{Lu}[\p{L}.’' -]{3,40}\/ ?for \p{Lu}[\p{L} ]{2,40}$/u,
+  // `TOM REED/ISLAND NEWS`
+  /^\p{Lu}{2,20}(?: \p{Lu}[\p{Lu}.’'-]{0,20}){1,3} ?\/ ?\p{Lu}{2}[\p{Lu} .&’'-]{2,50}$/u,
   /^[\p{Lu}\d .,'’&/-]{6,70}\b(?:IMAGES?|PHOTOS?|COURTESY|CONTRIBUTED|FILE|STAFF|PHOTOGRAPHER)$/u,
 ];
 
