@@ -96,6 +96,24 @@ describe('a saved page', () => {
     expect((await importFixture('address-only.html')).published).toBeUndefined();
   });
 
+  it('that prints its day without a year has the year its address holds beside that day', async () => {
+    const url = 'https://square.example/read?a=20180321-00352-kites';
+    const published = async (line: string) =>
+      (await importText(page('', `<p>The Courier ${line}</p>`), { url })).published;
+    expect(await published('3/21(Wed) 18:45')).toBe('2018-03-21T18:45:00');
+    expect(await published('21 March, 9:05')).toBe('2018-03-21T09:05:00');
+    expect(await published('March 21')).toBe('2018-03-21');
+    expect(await published('3/22(Thu) 18:45')).toBeUndefined();
+  });
+
+  it('has the date that stands between the strokes of its title', async () => {
+    const titled = (title: string) => importText(page(`<title>${title}</title>`, ''));
+    const draft = await titled('Kites over the square - 21.03.2018 - The Courier');
+    expect(draft.published).toBe('2018-03-21');
+    expect(draft.evidence.published).toEqual({ from: '<title>', certainty: 'guessed' });
+    expect((await titled('Kites over the square since 21.03.2018 - The Courier')).published).toBeUndefined();
+  });
+
   it('without a date has none, and says so', async () => {
     const draft = await importFixture('address-only.html');
     expect(draft).not.toHaveProperty('published');

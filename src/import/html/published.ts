@@ -2,10 +2,11 @@ import { soleDate } from '../date-line.ts';
 import { openingDate } from '../dates/label.ts';
 import { daysApart, moment, refine } from '../dates/moment.ts';
 import type { Claim } from '../types.ts';
-import { fromAddress } from './address-date.ts';
+import { fromAddress, yearFromAddress } from './address-date.ts';
 import { typesOf } from './json-ld.ts';
 import { firstMeta } from './metas.ts';
 import { fromData, fromDateElement, fromElements, fromMarks, fromNearTime } from './published-marked.ts';
+import { fromTitles } from './title-date.ts';
 import type { View } from './view.ts';
 
 const metaNames = [
@@ -60,7 +61,8 @@ const metaNames = [
 
 /**
  * When the story was published, from what the page declares, then from what a reader sees, then from the address. In order:
- * JSON-LD `datePublished` · metas · microdata, RDFa and `<time>` · the date line by the headline · `data-` attributes · the address.
+ * JSON-LD `datePublished` · metas · microdata, RDFa and `<time>` · the date line by the headline · `data-` attributes · the address ·
+ * the page's title.
  * Two sources that agree on the moment are joined, so that the zone and the time of either are kept.
  */
 export const findPublished = (view: View): Claim<string> | undefined => {
@@ -89,7 +91,10 @@ export const findPublished = (view: View): Claim<string> | undefined => {
   if (stamped) return stamped;
   const opening = openingDate(view.lines[view.bodyAt]?.text ?? '', view.language);
   if (opening) return { value: opening.iso, from: 'the first line of the text', certainty: 'guessed' };
-  if (inAddress) return inAddress;
+  const shown = yearFromAddress(view.url, linesBy(view));
+  if (shown ?? inAddress) return shown ?? inAddress;
+  const inTitle = fromTitles(view);
+  if (inTitle) return inTitle;
   const sole = soleDate(linesBelow(view), view.language) ?? fromDateElement(view);
   if (sole) return { value: sole.iso, from: 'the only date the page prints', certainty: 'guessed' };
   if (seen) return { value: seen.iso, from: 'the date of the last update', certainty: 'guessed' };
@@ -117,3 +122,6 @@ const fromMetas = ({ metas, language }: View): Claim<string> | undefined => {
 };
 
 const linesBelow = ({ lines, at }: View): string[] => lines.slice(Math.max(at, 0)).map(({ text }) => text);
+
+const linesBy = ({ lines, at, bodyAt }: View): string[] =>
+  at < 0 ? [] : lines.slice(Math.max(0, at - 3), Math.min(bodyAt, at + 8)).map(({ text }) => text);
