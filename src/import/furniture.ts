@@ -11,6 +11,7 @@ import * as french from './words/french.ts';
 import * as german from './words/german.ts';
 import * as indian from './words/indian.ts';
 import * as japanese from './words/japanese.ts';
+import * as spanish from './words/spanish.ts';
 
 /**
  * Which lines of a page are furniture: menus, share rows, promotions, links to other stories, comment rules.
@@ -21,7 +22,7 @@ const asPattern = (words: string[], after = ''): RegExp =>
   new RegExp(`^(?:${words.join('|')})${after}`, 'iu');
 
 /** Papers of one country have words of their own. */
-const local = [arabic, chinese, english, french, german, indian, japanese];
+const local = [arabic, chinese, english, french, german, indian, japanese, spanish];
 const localAsides = local.flatMap(({ asides }) => asides);
 const localCaptions = local.flatMap(({ captions }) => captions);
 
@@ -119,7 +120,10 @@ const promotions = [
 
 promotions.push(...local.flatMap((words) => words.promotions));
 
-const rows = asPattern([...words.rows, ...englishButtons.rows, ...french.rows, ...japanese.rows], '\\s*$');
+const rows = asPattern(
+  [...words.rows, ...englishButtons.rows, ...french.rows, ...japanese.rows, ...spanish.rows],
+  '\\s*$',
+);
 
 const captions =
   /[$£€]\d[\d.,]*,? available (?:at|on|from) \p{Lu}|[.!?…]["”»]? (?:source|quelle|credit|bild|foto|photo|picture|image|video)s?: \S.{1,60}$|^[^()]{10,400}\(\p{Lu}[^()]{2,40}\/\s?\p{Lu}[^()]{2,40}\)\.?$|\((?:photo|foto|crédits?|bild|©)s? [^)]{3,60}\)\.?$|^crédits? photos?\s?:|\bcredit(?:\.{3}|…)|^enlarge(?: this image)?\s*\/|^\[\+\]\s*enlarge\s*\S{2}|^\[\d+\/\d+\]|\b(?:REUTERS|AFP|EPA|AP Photo|dpa)\/\p{Lu}[^.]{2,60}$|^.{0,40}\bin this (?:undated|\p{L}+\.? \d{1,2}|\p{L}{3,9}\.? (?:19|20)\d{2}|[^.]{0,30}\b(?:file|handout|undated))[^.]{0,30}\b(?:photo|image|picture|photograph)\b|^this (?:undated |handout |file |combination |[^.]{3,25} )?(?:photo|image|picture|photograph)\b[^.]{0,40}\b(?:shows?|provided|taken|released|from)\b|^file (?:photo|picture|image)\b|^.{3,160}\((?:reuters|ap|afp|pti|ani|epa|file|getty|representative|representational)(?: (?:photo|image|file|picture)s?)?(?:\/\w+)?\)\.?$|^(?:(?:image|photo|picture|media|video) ?(?:caption|credit|copyright|source)s?\b[\s:]|(?:caption|credit|copyright|source)s?\s?:|(?:photo(?:graph|graphs|graphie|s)?|photos?|picture|pictured|image|images|illustration|bild|foto|fotos|crédits?|crédit photo|credit|video|file photo|file picture|representational image|representative image|写真|撮影|画像|图片来源|图源|चित्र)\s?(?:credits?|courtesy|by|source|via|de|d’|von|:|：|\||–|-|＝|=|©)\s?\S)|(?:\(|\[|\|\s?|—\s?|\.\s|\s)(?:photo(?:s|graph)? ?(?:credit|courtesy|by|:)|(?:photo(?:graph)?|picture|image|illustration)s? ?:|image (?:credit|source|courtesy)|picture (?:credit|courtesy|by)|file photo|getty images|afp\/getty|foto:|bild:|crédit(?:s)?\s?:|via getty|photo credit).{0,120}$|(?:\/|\s|\(|©\s?)(?:getty images?|afp photo|shutterstock|istock(?:photo)?|ap photo|associated press|epa|corbis|dpa|picture alliance|stock\.adobe\.com|adobe stock|alamy(?: stock photo)?|maxppp|wikimedia(?: commons)?|flickr|reuters\/.{3,30})\)?\.?$|[|/(]\s?(?:ap|afp|epa|getty|reuters|dpa)(?:[ /](?:photo|images?))?\)?(?: close)?$/iu;

@@ -47,7 +47,7 @@ export const readByline = (line: string): string[] => {
   text = withoutEcho(
     text.replace(/^(\p{L}+) [·•|] (?=\p{Lu})/u, (whole, word: string) => (notNames.test(word) ? '' : whole)),
   );
-  const desk = deskName.exec(text)?.[0];
+  const desk = deskName.exec(text)?.[0] ?? ofPaperWithAgency(text);
   if (desk) return [desk];
   // `ET Bureau` in a byline that is not all in capitals is a desk, and no "and".
   if (/\p{Ll}/u.test(text)) text = text.replace(/\bET(?= \p{Lu})/gu, 'E.T.');
@@ -104,6 +104,12 @@ export const readByline = (line: string): string[] => {
 /** Papers in India print the desk in the byline's place: `By Our Special Correspondent`. */
 const deskName =
   /^(?:our |a )?(?:special|staff|principal|senior|city|chief) (?:correspondents?|reporters?|desk)(?=\s*(?:[|,•·–—-]|$))/iu;
+
+/** `The Courier with AFP`: where nobody signs, the paper's signature names whose reports it used. */
+const ofPaperWithAgency = (text: string): string | undefined => {
+  const paper = /^(.{2,40}?) (?:avec|with|mit) (?:l['’])?(?:AFP|AP|Reuters|dpa|agences)$/u.exec(text)?.[1];
+  return paper && !paper.includes(',') && isPaper(paper) ? text : undefined;
+};
 
 /**
  * `👤 by Jane Doe`, `APBy Jane Doe`, `Doe By Jane Doe`: icons stand before the byline, a picture’s credit or address runs into it, or

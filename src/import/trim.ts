@@ -17,6 +17,7 @@ import {
   isRow,
   isSentence,
 } from './furniture.ts';
+import { housePromosOf } from './house-promos.ts';
 import { portraitByline } from './names.ts';
 import { countWords, folded, isCjk } from './plain.ts';
 import { labelsPlayer, withoutPointers } from './pointers.ts';
@@ -153,7 +154,7 @@ const withoutEnding = (blocks: readonly Kept[], { authors }: TrimContext): Kept[
       break;
     kept.pop();
   }
-  return kept;
+  return kept.slice(0, kept.length - housePromosOf(kept));
 };
 
 const isLinkAlone = ({ isLink, text }: Kept): boolean => isLink && !isParagraph(text);

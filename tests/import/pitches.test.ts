@@ -40,6 +40,11 @@ describe('what a page says to its readers between the paragraphs of a capture', 
       'a channel to join',
       'The Sound Post is now on WhatsApp. Follow our channel for tides, boats and letters from the islands.',
     ],
+    [
+      'what a subscription brings',
+      'Experience the Sound Post like never before\nAdvert-free reading without interruptions.\nVery fast loading pages.\nUnlimited access to all our tide tables.\nStart 30-day\nFREE trial',
+    ],
+    ['a link to learn more by', 'Learn More: Seven Ways to Quiet a Harbour'],
     ['a topic to follow', 'Follow Harbours\nFollow'],
     [
       'what follows who follows a writer',
@@ -76,6 +81,14 @@ it.each([
     'Sign up for Low Tide, our paid letter about the boats of the sound.\n\nMonthly\n\n$7/month\n\nA flexible plan for every reader who likes the boats.\nSubscribe\n\nYearly\n\n$70/year\n\nA discounted plan that keeps you up to date all year.',
   ],
   [
+    'the paper’s own series',
+    'Night Boats: Stories of those who sail when the town is asleep. Read them here.\n\nHarbour Letters: What our readers write to us from their piers, each week in the Sound Post. Here.\n\nFerries',
+  ],
+  [
+    'a note on the other screen of a reader',
+    'Lecture du Phare en cours sur un autre appareil.\n\nVous pouvez lire Le Phare sur un seul appareil à la fois',
+  ],
+  [
     'who first printed it',
     `Source de l’article\n\nThe Sound Post (Orm)\n\n${'It is the paper of record of the islands, to be read with care: its board owns two of the three boats it writes about.\n\n'.repeat(3)}`,
   ],
@@ -83,6 +96,25 @@ it.each([
   const head = 'Island ferry goes electric\n\nBy Mara Olsen\n\n12 May 2024';
   const { fullText } = await importText(`${[head, ...paragraphs].join('\n\n')}\n\n${below}`);
   expect(fullText).toBe(paragraphs.join('\n\n'));
+});
+
+it('Answers below names are no series of the paper’s', async () => {
+  const answers = [
+    'Mara Olsen: The boats are quiet now, and the gulls have not got used to it.',
+    'Tom Reed: What I miss of the old engines I keep in the museum, and children may see it here.',
+  ];
+  const head = 'Island ferry goes electric\n\nBy Mara Olsen\n\n12 May 2024';
+  const asked = ['Mara Olsen: Nobody asked for the old timetable back, and nobody will.', ...answers];
+  const { fullText } = await importText(
+    [
+      head,
+      ...paragraphs,
+      ...asked.slice(0, 1),
+      'Then the boats were silent for a while, and the two of them looked at the sea.',
+      ...answers,
+    ].join('\n\n'),
+  );
+  expect(fullText).toContain(answers[1]);
 });
 
 it('A picture’s label with its caption opens no report as a place does', async () => {

@@ -55,6 +55,8 @@ export const ends: string[] = [
 
 export const asides: RegExp[] = [
   /^read more (?:from|on|about|in) [^.!?:]{2,40}:?$/iu,
+  // `Learn more: Seven ways to a quiet harbour`
+  /^(?:learn|find out|discover) more\s?[:|»›]/iu,
   // `Profile | Jane Doe`, `Analysis | Who wants the bridge`: what stands behind the bar is another story.
   /^(?:profile|at a glance|timeline|analysis|explained|explainer|explore|background|q ?& ?a|fact ?check|factfile|in depth|in full|in quotes|comment|obituary|interview|review|quiz|poll|podcast|gallery|graphic|watch|listen|live) \| \p{Lu}[^|]{2,80}$/iu,
   // `Explainer: Why ferries go electric`
@@ -93,6 +95,12 @@ export const promotions: RegExp[] = [
   /^get (?:(?:the )?latest|real-time|live|instant|current|daily|breaking) (?:\w+ )?(?:news|updates|alerts)\b.{0,120}\b(?:only on|along with|on your|in the app)\b/iu,
   /\bis (?:now |also )?on (?:whatsapp|telegram|signal|threads|bluesky)\b[.!:,] .{0,20}\b(?:follow|join|subscribe)\b/iu,
   /^(?:the |any )?(?:views?|opinions?)(?: and (?:views?|opinions?))?\b.{0,80}\b(?:are|is) (?:solely |strictly |entirely )?(?:those of|(?:the|his|her|their) (?:\w+['’]s )?own)\b/iu,
+  // What a subscription brings, as the list of an offer has it.
+  /^(?:an? )?ad(?:vert)?-free (?:experience|reading|browsing|access)\b.{0,40}$/iu,
+  /^(?:(?:exclusive|full|unlimited|complete)\b[ ,&]*(?:and )?){1,2}access to (?:all )?(?:our|premium|exclusive)\b.{0,60}$/iu,
+  /^(?:\S+ ){0,2}(?:fast|faster|speedy)(?:[- ]loading| loading)? (?:web ?)?pages[.!]?$/iu,
+  /^experience the \p{L}.{1,30} like never before[.!]?$/iu,
+  /^(?:start|try|begin) (?:your |a )?(?:\d+-day )?free trial\b.{0,20}$/iu,
   // What follows who follows a topic or a writer.
   /^posts from this (?:author|topic|writer|section)\b/iu,
   /^follow (?:topics|authors|writers|this (?:topic|author|writer|story))\b.{0,60}\b(?:to see|to get|to receive|for more|email)\b/iu,
