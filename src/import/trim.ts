@@ -29,6 +29,8 @@ import type { TextBlock } from './types.ts';
 export interface RawBlock extends TextBlock {
   /** The share of its text that is links, 0 to 1, where that is known. */
   linked?: number;
+  /** It is all that a cell of a table holds. */
+  isCell?: boolean;
 }
 
 export interface TrimContext {
@@ -77,7 +79,8 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
       aside ||= count < 6 || /[:：]$/.test(text);
       continue;
     }
-    if (isEnd(text) && !isProse(text)) {
+    // `Comment` also heads the column of a table.
+    if (isEnd(text) && !isProse(text) && !block.isCell) {
       const rest = blocks.slice(index + 1).filter((later) => isProse(later.text)).length;
       if (rest < 2 || (read > all * 0.5 && !isBoxHeading(text) && !isBoxAt(blocks, index))) break;
       aside = true;
@@ -206,7 +209,7 @@ const isPortrait = (text: string, authors: readonly string[]): boolean => {
     (name) =>
       opensWith(text, name) ||
       new RegExp(
-        `^${(name.split(' ')[0] ?? '').replace(/[^\\p{L}]/gu, '.')}\\s+(?:is an?|writes|covers)\\s`,
+        `^${(name.split(' ')[0] ?? '').replace(/[^\\p{L}]/gu, '.')}\\s+(?:is an?|${/\s/.test(name) ? 'has (?:been|covered|written|worked)|' : ''}writes|covers)\\s`,
         'u',
       ).test(text) ||
       opensWith(text, callName(name)) ||

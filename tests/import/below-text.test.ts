@@ -28,6 +28,15 @@ describe('what a page sets below the text of a capture', () => {
     expect(await textAbove(`${more}\n\n${tags}\n\n${film}`)).toBe(`${paragraphs.join('\n\n')}\n\n${more}`);
   });
 
+  it('is left out when it is a line of tags, with the writer’s byline and portrait below it', async () => {
+    const more = paragraphs.map((text) => `${text} So it was told again at the pier.`).join('\n\n');
+    const tags = 'In this article: boats, ferries, islands, batteries, Karlsund';
+    const bio =
+      'Mara has been on every boat of the sound -- the first of them a raft of her own. She kept a lighthouse for some years before she began to write about those who sail past it.';
+    const below = `${tags}\nBy Mara Olsen @maraolsen\n${bio}`;
+    expect(await textAbove(`${more}\n\n${below}`)).toBe(`${paragraphs.join('\n\n')}\n\n${more}`);
+  });
+
   it('is left out when it is a publication to follow', async () => {
     const card =
       'Letters from the Pier\nHow nets, boats and people change. A conversation that grew out of the book by the keeper of the lighthouse, and of the meetings held at the pier by those who sail each spring.\nFollow';

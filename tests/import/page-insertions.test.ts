@@ -46,6 +46,12 @@ describe('what a page sets between the paragraphs of its article', () => {
     expect(await bodyWith(figure)).toContain('an hour and two minutes');
   });
 
+  it('stays when the heads of a table’s columns are words that end other texts', async () => {
+    const table =
+      '<table><tr><th><p>Does she sail?</p></th><th><p>Comment</p></th></tr><tr><td><p>The Gannet sails.</p></td><td><p>Waits for her batteries, which come in June.</p></td></tr></table>';
+    expect(await bodyWith(`${`<p>${paragraphs[0]} Again.</p>`.repeat(3)}${table}`)).toContain(paragraphs[3]);
+  });
+
   it('is left out when it is the title of a film in its player', async () => {
     const player =
       '<div class="article-video mobile-player"><span>This captain looked at the storm and did what nobody thought of:</span></div>';

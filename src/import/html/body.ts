@@ -139,6 +139,7 @@ const toBlock = ({ text, element }: Line): RawBlock => ({
   kind: kindOf(element),
   text,
   linked: linkShare(element, text),
+  isCell: isCell(element, text),
 });
 
 const kindOf = (element: Element): TextBlock['kind'] => {
@@ -149,6 +150,14 @@ const kindOf = (element: Element): TextBlock['kind'] => {
     if (/^LI$/i.test(at.tagName)) return 'item';
   }
   return 'paragraph';
+};
+
+/** Whether an element is the whole of a cell in a row of several, none of them a link: a table of figures, and no layout. */
+const isCell = (element: Element, text: string): boolean => {
+  const cell = element.closest('td, th');
+  if (!cell || oneLine(cell.textContent ?? '') !== text) return false;
+  const row = cell.closest('tr');
+  return row !== null && row.querySelectorAll('td, th').length > 1 && !row.querySelector('a[href]');
 };
 
 const linkShare = (element: Element, text: string): number => {

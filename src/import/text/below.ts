@@ -9,8 +9,8 @@ export const withoutBelow = (lines: readonly CaptureLine[], span: BodySpan): Bod
   const all = wordsIn(lines, span);
   for (let index = span.start + 1; index < span.end; index += 1) {
     const isLate = (): boolean => wordsIn(lines, { start: index, end: span.end }) < all * 0.3;
-    if (isNextPost(lines, index, span) || ((isTagList(lines, index) || isToFollow(lines, index)) && isLate()))
-      return { start: span.start, end: index };
+    const isBelow = isTagList(lines, index) || isTagLine(lines[index]) || isToFollow(lines, index);
+    if (isNextPost(lines, index, span) || (isBelow && isLate())) return { start: span.start, end: index };
   }
   return span;
 };
@@ -37,6 +37,17 @@ const isTagList = (lines: readonly CaptureLine[], index: number): boolean => {
   if (!label || !/[:：]$/u.test(label.text) || !isAside(label.text)) return false;
   const end = below.findIndex(({ text, gap }) => gap || !isTag(text));
   return (end < 0 ? below.length : end) >= 3;
+};
+
+/** `In this story: boats, harbours, islands`: a label, and behind its colon three tags or more. */
+const isTagLine = (line: CaptureLine | undefined): boolean => {
+  const [label = '', tags = '', ...more] = (line?.text ?? '').slice(0, 300).split(/[:：]\s*/u);
+  return (
+    more.length === 0 &&
+    tags.split(/[,、]\s*/u).filter((tag) => tag && isTag(tag)).length > 2 &&
+    tags.split(/[,、]\s*/u).every(isTag) &&
+    (isAside(line?.text ?? '') || isAside(`${label}:`))
+  );
 };
 
 const isTag = (text: string): boolean =>

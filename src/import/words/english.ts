@@ -63,6 +63,8 @@ export const asides: RegExp[] = [
   /^(?:explainer|analysis|perspective|fact ?box|timeline|live ?blog|recommended reading|further reading|previously|background|podcast|poll|quiz|trending|photo essay|long read|deep dive|fact ?check)\s?:\s?\p{Lu}[^.!:]{6,120}$/iu,
   /^[»›>→] \p{L}[^.!]{10,120}$/u,
   /^read (?:the|this|our|his|her|their) (?:full|original|complete|entire) (?:story|article|interview|report|post|text|piece|transcript)\b[^.!?]{0,40}[.!]?$/iu,
+  // The tags of the story on one line: `In this article: boats, harbours, islands`.
+  /^in this (?:article|story|post|piece): ?[^,.!?:;]{2,40}(?:, ?[^,.!?:;]{2,40}){2,}$/iu,
   /^what (?:our |other )?(?:readers|commenters) (?:are saying|say|think)$/iu,
 ];
 
