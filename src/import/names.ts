@@ -263,7 +263,7 @@ export const isOfMenu = (name: string): boolean =>
   );
 
 const ofMenus =
-  /\b(?:related|content|explore|more|latest|top|popular|stor(?:y|ies)|read|see|view|all|share|sharing|social|follow|contact|comments?|subscribe|sign|log|add|your|our|about|privacy|terms|policy|photos?|videos?|gallery|next|previous|back|jobs|shop|events?|podcasts?|newsletters?|home|live|edition|sections?|diary|blog|local|national|world|politics|business|opinion|sports?|science|technology|health|culture|travel|weather|mehr|alle|zum|zur|thema|voir|lire|plus|tous|aussi|commenter|partager|suivre|accueil|actualités|société|tweet|retweet|this|facebook|twitter|pin|print|email|recommends?|recommended|permalink|keywords?|tags?|source|via|search|services|careers|masthead|customer|subscribers?)\b|[»›>]/i;
+  /\b(?:related|content|explore|more|latest|top|popular|stor(?:y|ies)|read|see|view|all|share|sharing|social|follow|contact|comments?|subscribe|sign|log|add|your|our|about|privacy|terms|policy|photos?|videos?|gallery|next|previous|back|jobs|shop|events?|podcasts?|newsletters?|home|live|edition|sections?|diary|blog|local|national|world|politics|business|opinion|sports?|science|technology|health|culture|travel|weather|mehr|alle|zum|zur|thema|voir|lire|plus|tous|aussi|commenter|partager|suivre|accueil|actualités|société|tweet|retweet|this|facebook|twitter|pin|print|email|recommends?|recommended|permalink|keywords?|tags?|source|via|search|services|careers|masthead|customer|subscribers?|icon|logo)\b|[»›>]/i;
 
 /** Whether a name is an agency's or a desk's. */
 export const isHouse = (name: string): boolean => house.test(name);

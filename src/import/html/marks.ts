@@ -23,15 +23,21 @@ export const wordsOf = (element: Element): string[] => {
   ]);
 };
 
-/** Whether an element lies in a part of the page that is not this article. */
+/** Marked as one whole post or article, in whatever widget a blog's template sets it. */
+const isPost = (element: Element): boolean =>
+  /(?:^|\s)h-?entry(?:\s|$)/.test((element.getAttribute('class') ?? '').slice(0, 500)) ||
+  /schema\.org\/(?:\w{0,20}Article|BlogPosting)$/.test(element.getAttribute('itemtype') ?? '');
+
+/** Whether an element lies in a part of the page that is not this article; a post's own footer says who wrote it. */
 export const isElsewhere = (element: Element): boolean => {
-  for (
-    let at: Element | null = element;
-    at && !/^(?:BODY|ARTICLE|MAIN)$/i.test(at.tagName);
-    at = at.parentElement
-  ) {
-    if (/^(?:ASIDE|NAV|FOOTER)$/i.test(at.tagName)) return true;
-    if (wordsOf(at).some((word) => otherWords.has(word))) return true;
+  let inFooter = false;
+  for (let at: Element | null = element; at && !/^(?:BODY|MAIN)$/i.test(at.tagName); at = at.parentElement) {
+    if (isPost(at)) return false;
+    if (/^ARTICLE$/i.test(at.tagName)) return inFooter;
+    if (/^(?:ASIDE|NAV)$/i.test(at.tagName)) return true;
+    const words = wordsOf(at);
+    if (words.some((word) => word !== 'footer' && otherWords.has(word))) return true;
+    inFooter ||= /^FOOTER$/i.test(at.tagName) || words.includes('footer');
   }
-  return false;
+  return inFooter;
 };

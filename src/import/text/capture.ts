@@ -17,10 +17,9 @@ import { lastOpening, openingAboveBox, withShortEnding, withShortOpening } from 
 import { findHeadline } from './headline.ts';
 import { wholeHeadline } from './headline-steps.ts';
 import { withoutInsertions } from './insertions.ts';
-import { japaneseSignature } from './japanese-signature.ts';
 import { type CaptureLine, captureLines } from './lines.ts';
 import { markLoose } from './loose.ts';
-import { signatureOf } from './signature.ts';
+import { labelledSignature, signatureOf } from './signature.ts';
 import { type BodySpan, findBody } from './span.ts';
 
 /** Everything a text pasted or dumped from a browser tells of its article. A date that is not in it stays unknown. */
@@ -46,12 +45,12 @@ export const readCapture = (capture: string, url?: string): Found => {
   // What is said of a picture is neither byline nor date line: a rule stands for it.
   const texts = lines.map(({ text, caption }) => (caption ? '--' : text));
   const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: span.start, language });
-  // A name that only stands near the headline gives way to a Japanese story's signature.
+  // A name that only stands near the headline gives way to a signature with a label, or to a Japanese story's.
   const signed =
     header.authors.length === 0
       ? signatureOf(lines, span)
       : header.unlabelled
-        ? japaneseSignature(lines, span)
+        ? labelledSignature(lines, span)
         : [];
   const authors = signed.length > 0 ? signed : header.authors;
   const whole = wholeHeadline(lines, at);

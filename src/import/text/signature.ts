@@ -47,6 +47,12 @@ export const signatureOf = (lines: readonly CaptureLine[], { start, end }: BodyS
   );
 };
 
+/** Who signs with a label, or as only a signature is set: surer than a name that stands near the headline without one. */
+export const labelledSignature = (lines: readonly CaptureLine[], span: BodySpan): string[] => {
+  const japanese = japaneseSignature(lines, span);
+  return japanese.length > 0 ? japanese : (postedBy(lines, span) ?? []);
+};
+
 const isClosing = (lines: readonly CaptureLine[], index: number): boolean =>
   lines[index]?.gap === true &&
   lines[index + 1]?.gap === true &&
