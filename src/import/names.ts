@@ -9,7 +9,7 @@ const bareLead = /^(?:by|par|von|por|di|文|著)\s*[:：]?$/i;
 
 /** Words that end a name: what follows is a role, a place, a date or a link. */
 const tail =
-  /\s*(?:\||•|·|—|–|\s-\s|@[\w]|https?:|www\.|<|\(|\[|\bfor\s+(?:the\s|[A-Z])|\bspecial to\b|\bin (?=[A-Z])|\bon (?=\w+day|\d|[A-Z])|\bat \d|(?<![\p{L}\d])(?:(?:edited|written|reported|posted|published|updated|curated|compiled|translated) by|updated|published|posted|follow|share|email|e-mail|contact|view|more|read|last|first|über|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}|may \d{1,2}|\d+ (?:hrs?|mins?|hours?|days?)|photo(?:s|graph\w*)?|envoyée?s? spécia(?:le?s?|ux)|correspondante?s?|unser(?:e|em|er)? korrespondent|illustration|leave a|avec|pour|dans|publié|mis à jour|veröffentlicht|aktualisiert|lesedauer|lesezeit|le \d)(?![\p{L}\d])|\d{1,2}[./]\d|\d{1,2}:\d|\d{4}|\d+\s*(?:comments?|min)).*$/iu;
+  /\s*(?:\||•|·|—|–|\s-\s|@[\w]|https?:|www\.|<|\(|\[|\bfor\s+(?:the\s|[A-Z])|\bspecial to\b|\bin (?=[A-Z])|\bon (?=\w+day|\d|[A-Z])|\bat \d|(?<![\p{L}\d])(?:(?:edited|written|reported|posted|published|updated|curated|compiled|translated) by|updated|published|posted|date|follow|share|email|e-mail|contact|view|more|read|last|first|über|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}|may \d{1,2}|\d+ (?:hrs?|mins?|hours?|days?)|photo(?:s|graph\w*)?|envoyée?s? spécia(?:le?s?|ux)|correspondante?s?|unser(?:e|em|er)? korrespondent|illustration|leave a|avec|pour|dans|publié|mis à jour|veröffentlicht|aktualisiert|lesedauer|lesezeit|le \d)(?![\p{L}\d])|\d{1,2}[./]\d|\d{1,2}:\d|\d{4}|\d+\s*(?:comments?|min)).*$/iu;
 
 const roles =
   /^(?:(?:senior|staff|chief|contributing|special|political|business|science|technology|tech|sports?|health|associate|deputy|managing|executive|assistant|national|foreign|economics?|world|us|uk|freelance|guest|media|environment|education|crime|legal|news|features?|legal affairs|defen[cs]e|diplomatic|home affairs|security|entertainment|arts?|culture|north america|washington|new york|london|paris|delhi|mumbai|beijing|tokyo)\s+)*(?:writer|reporter|correspondent|editor(?:-in-chief)?|author|columnist|contributor|producer|blogger|analyst|journalist|critic|photographer|opinion writer|intern|fellow|editor at large|bureau chief|redakteur(?:in)?|journaliste|professor.*|associate professor.*|director.*|president.*|ceo.*|founder.*|co-founder.*|phd|ph\.d\.?|md|m\.d\.?|ma|m\.a\.?|mph|rn|mba|jr\.?|sr\.?|inc\.?)$/i;
@@ -36,7 +36,7 @@ export const readByline = (line: string): string[] => {
   // A name and how it is read: `Minato／ミナト`.
   if (/^\p{Script=Latin}[\p{Script=Latin}\d .]{1,20}[／/][\p{Script=Katakana}ー・]{2,20}$/u.test(text))
     return [text];
-  text = parted(withoutSigns(text));
+  text = parted(withoutSigns(text)).replace(/\s[\w.+-]{2,40}@[\w.-]{2,60}/g, ' ');
   for (let round = 0; round < 2; round += 1)
     text = text
       .replace(/^[|/\s–—-]+/, '')
@@ -148,6 +148,7 @@ const tidyName = (part: string): string => {
     .replace(/\s+(?:le|am|den|um|on|in|à|aus)$/u, '')
     .replace(/\s+(?:sun|mon|tues|wednes|thurs|fri|satur)day$/i, '')
     .replace(/\s+(?:am|on|le|den)$/i, '')
+    .replace(agencyTail, '')
     .replace(roleTail, '')
     .replace(placeTail, '')
     .replace(/^[\s"“”'‘«»*.:~–—-]+|[\s"“”*,:;~–—«»-]+$/gu, '')
@@ -169,6 +170,9 @@ const roleTail = new RegExp(
   )})(?:\\s[\\p{L}&’'-]+){0,4}?\\s+)?(?:writer|reporter|correspondent|editor|columnist|contributor|journalist|critic|producer|fellow)s?$`,
   'iu',
 );
+
+/** `Jane Doe Associated Press` */
+const agencyTail = /(?<=\S+\s+\S+)\s+(?:(?:The )?Associated Press|AP|Reuters|AFP|PTI|Bloomberg|CNN|NPR)$/u;
 
 /** `Jane van Doe Madrid 27 Oct`: the place the story was written from runs on from a name of two words or more. */
 const places =

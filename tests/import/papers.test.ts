@@ -21,6 +21,9 @@ describe('a byline of a French, German or Indian paper', () => {
     ['By Asha Raman, ET Bureau', ['Asha Raman']],
     ['By Asha Raman, Vikram Iyer, New Delhi/Mumbai', ['Asha Raman', 'Vikram Iyer']],
     ['Curated By: Asha Raman', ['Asha Raman']],
+    ['By Asha Raman Associated Press', ['Asha Raman']],
+    ['By Asha Raman asha.raman@mills.example', ['Asha Raman']],
+    ['By Asha Raman Date:', ['Asha Raman']],
   ])('%s names %j', (line, names) => {
     expect(readByline(line)).toEqual(names);
   });
