@@ -118,8 +118,19 @@ export const besideDate = (near: readonly string[], span: Span, below: number): 
     if (direct && !dated && line.includes(',')) return namesOnly(line).slice(0, 1);
     if (!dated && (beside || direct || (again && near.some((other) => isDateLine(other, language))))) {
       const names = namesOnly(line);
-      if (names.length > 0) return names;
+      if (names.length > 0) return [...new Set([...names, ...fellows(near.slice(index + 1, below), span)])];
     }
+  }
+  return [];
+};
+
+/** Each of several writers may have a line, the paper's name below them, and then the date. */
+const fellows = (below: readonly string[], { lines, body, language }: Span): string[] => {
+  const names: string[] = [];
+  for (const line of below.slice(0, 5)) {
+    if (isDateLine(line, language)) return names;
+    if (!isPaper(line) && !isUntold(line, lines.slice(body, body + 60))) return [];
+    if (!isPaper(line)) names.push(...namesOnly(line));
   }
   return [];
 };

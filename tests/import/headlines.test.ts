@@ -58,6 +58,13 @@ describe('the headline of a text copied from a browser', () => {
     expect(draft).toMatchObject({ headline: title, authors: ['Ada Moor'] });
   });
 
+  it('stands above two writers, each in a line, and the paper', async () => {
+    const draft = await importText(
+      `Sign in\nLocal\n\nQuiet crossings for the north island ferry\n\nAda Moor\nTom Reed\nHarbour Evening News\n\nPublished 5:02 a.m. May 31, 2023\n\n${text}`,
+    );
+    expect(draft.authors).toEqual(['Ada Moor', 'Tom Reed']);
+  });
+
   it.each([
     [
       'set apart by a stroke',
