@@ -90,6 +90,8 @@ export const besideDate = (near: readonly string[], span: Span, below: number): 
     if (isJapaneseName(line) && isSubject(line, span)) continue;
     // `Island News` in the menu as well is a section.
     if (/ news$/i.test(line) && isPrintedTwice()) continue;
+    // What the menu far above names as well is a section.
+    if (countWords(line) < 4 && lines.slice(0, Math.max(0, headline - 8)).includes(line)) continue;
     // On a Japanese page, words in Latin letters that are printed again elsewhere are the site's.
     if (isCjk(lines[headline] ?? '') && !isCjk(line) && isPrintedTwice()) continue;
     // The paper a story is taken from, and below it who wrote it there: `Jane Doe 1 day ago`.

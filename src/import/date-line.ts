@@ -44,12 +44,16 @@ export const withoutDates = (line: string, language?: string): string =>
 const isBare = (line: string, language?: string): boolean =>
   (withoutDates(line, language).match(/\p{L}/gu)?.length ?? 0) < 24 && !opensByline(line);
 
+/** `Date 10.06.2013`: a line of the details below a text. */
+const dateLabel = /^(?:date|datum|fecha|data)\s?[:：]?\s/iu;
+
 /** Where no date stands by the headline: the day of publication, when all lines that call a day so name the same one. */
 export const soleDate = (lines: readonly string[], language?: string): LabelledDate | undefined => {
   const dates = lines
     .slice(0, 3000)
     .filter((line) => line.length < 160 && isDateLine(line, language) && isBare(line, language))
-    .map((line) => publishedIn(line, language))
-    .filter((date) => date?.label === 'published');
+    .map((line) => ({ line, date: publishedIn(line, language) }))
+    .filter(({ line, date }) => date?.label === 'published' || dateLabel.test(line))
+    .map(({ date }) => date);
   return new Set(dates.map((date) => date?.iso.slice(0, 10))).size === 1 ? dates[0] : undefined;
 };

@@ -1,6 +1,6 @@
 import { findDates } from './dates/find.ts';
 import * as words from './furniture-words.ts';
-import { isCjkProse, isCjkSentence } from './japanese.ts';
+import { isCjkProse, isCjkSentence, isSignedSentence } from './japanese.ts';
 import { opensByline, readByline } from './names.ts';
 import { countWords, isCjk, oneLine } from './plain.ts';
 import * as arabic from './words/arabic.ts';
@@ -167,7 +167,10 @@ export const isEnd = (line: string): boolean => line.length <= 140 && endHeading
 
 /** Whether a line says who owns the text. */
 export const isCopyright = (line: string): boolean =>
-  line.length <= 400 && /^(?:©(?! provided by)|[（(][cｃ][）)]|copyright\b)/iu.test(line);
+  line.length <= 400 &&
+  /^(?:©(?! provided by)|[（(][cｃ][）)]|copyright\b|this (?:document|article|content|text|page) is (?:subject to|protected by) copyright\b)/iu.test(
+    line,
+  );
 
 /** Whether an end heading opens boxes in the middle of a text as well. */
 export const isBoxHeading = (line: string): boolean =>
@@ -215,7 +218,8 @@ export const isCaption = (line: string): boolean =>
     namedCredit.test(line) ||
     apartCredit.test(line) ||
     slashCredit.test(line)) &&
-  !isHead(line);
+  !isHead(line) &&
+  !isSignedSentence(line);
 
 /** A byline or a date line that names the agency at its end, as a credit does: `Von Jane Doe, dpa`, `13. April 2019, 9:00 Uhr / dpa`. */
 const isHead = (line: string): boolean => {

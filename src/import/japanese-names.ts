@@ -6,7 +6,8 @@
 const writing =
   '取材|文章?|本文|執筆|著|著者|筆者|執筆者|ライター|記者|テキスト|text|構成|聞き手|投稿者|作成者|作者|寄稿|署名';
 /** These head a headline as well (`レビュー：…`): a name behind them has to look like one. */
-const weak = '編集部|記事|インタビュー(?:アー)?|レポート|リポート|レポーター|レビュー|担当|投稿|作成|編集者?';
+const weak =
+  '編集部|編集委員|論説委員|特派員|記事|インタビュー(?:アー)?|レポート|リポート|レポーター|レビュー|担当|投稿|作成|編集者?';
 const other =
   '撮影|写真|イラスト|画像?|図版?|翻訳|訳|監修|協力|デザイン|動画|photo(?:s|graphs)?|photographer|edit(?:or)?|制作|企画|ヘアメイク|スタイリング';
 const role = `(?:${writing}|${weak}|${other})`;

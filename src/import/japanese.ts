@@ -18,7 +18,7 @@ export const isCjkProse = (line: string): boolean => {
   if (line.length < 20) return false;
   // Only the end is looked at by patterns: a line may be as long as a book.
   const end = line.slice(-100);
-  if (sentenceEnd.test(end) || line.length >= 110) return true;
+  if (sentenceEnd.test(end) || line.length >= 110 || isSignedSentence(end)) return true;
   if (line.length >= 30 && (isQuote(line) || announced.test(end))) return true;
   return line.length >= 45 && (callEnd.test(end) || countEnds(line) >= 2);
 };
@@ -35,3 +35,7 @@ const countEnds = (line: string): number =>
 export const isCjkSentence = (line: string): boolean =>
   line.length >= 8 &&
   (sentenceEnd.test(line.slice(-100)) || /\p{Script=Hiragana}[！？!?…]{1,4}[」』]?$/u.test(line.slice(-10)));
+
+/** `…と述べた。(c)Vell/Ada MOOR`: an agency signs its last sentence, which ends in a verb; what a picture shows ends in a noun or a bracket. */
+export const isSignedSentence = (line: string): boolean =>
+  /\p{Script=Hiragana}[」』]?。\s?[(（][cｃ][)）]\S/iu.test(line) && !/撮影|写真/u.test(line);

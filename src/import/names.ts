@@ -22,6 +22,10 @@ const jobs =
 const house =
   /\b(?:bureau|staff|desk|news|agenc(?:y|ies)|press|presse|aktuell|rundfunk|zeitung|tageblatt|rundschau|kurier|courrier|quotidien|studio|team|editors?|editorial|reporters?|correspondents?|service|network|media|times|post|express|herald|journal|magazine|ediciones|éditions|verlag|publishing|gmbh|reuters|afp|ap|pti|ani|ians|uni|dpa|ddp|epd|sid|bbc|cnn|abc|nbc|cbs|npr|kyodo|jiji|xinhua|efe|ansa|belga|bloomberg|redaktion|rédaction|redacción|redazione|wire|associated|foundation|institute|usa today|itmedia|impress|zdnet|cnet)\b|編集部|通信|新聞|新報|日報|ITmedia|Impress|量子位|取材班|ニュース|株式会社/iu;
 
+/** Beside the paper's own staff these are where its reports come from. */
+const agency =
+  /^(?:(?:news )?agencies|reuters|afp|ap|upi|pti|ani|ians|dpa|bloomberg|(?:the )?associated press|agence france-presse)$/i;
+
 const notNames =
   /^(?:翻訳者?|フォロー.*|紹介|一覧|プロフィール.*|について.*|社会|政治|経済|国際|文化|科学|地方|地域|生活|暮らし|教育|医療|環境|速報|連載|動画|写真|天気|芸能|映画|音楽|読書|新着|特集|主要|総合|企業|産業|市場|金融|事件|事故|裁判|会員限定|有料会員限定|人人|豆瓣|微博|微信|开心网|admin(?:istrator)?|webmaster|root|user|guest|anonymous|unknown|none|null|undefined|n\/?a|author|editor|by|home|news|share|comments?|video|photos?|updated?|published|posted|print|email|follow|subscribe|login|sign in|log in|menu|search|more|read more|read later|advertisement|related|topics?|copyright.*|all rights.*|facebook|twitter|google\+?|linkedin|whatsapp|share this.*|the author|about the author|contributor|staff writer|view profile|bio|see more|other|user profile|guest post|published.*|updated.*|politik|wirtschaft|feuilleton|kultur|wissen|wissenschaft|gesellschaft|panorama|meinung|ausland|inland|sport|reise|politique|économie|monde|société|culture|opinion|monday|tuesday|wednesday|thursday|friday|saturday|sunday|contact.*|download.*|click.*|report.*|getty images|shutterstock|istock(?:photo)?|pixta|アフロ|adobe stock|unsplash)$/i;
 
@@ -87,6 +91,7 @@ export const readByline = (line: string): string[] => {
       isName(name) &&
       !isPlace &&
       !(names.length > 0 && isPlaceName(name)) &&
+      !(/\bstaff\b/i.test(names[0] ?? '') && agency.test(name)) &&
       !(beside && names.length > 0 && house.test(name) && !house.test(names[0] ?? ''))
     )
       names.push(name);

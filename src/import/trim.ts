@@ -18,7 +18,7 @@ import {
   isSentence,
 } from './furniture.ts';
 import { housePromosOf } from './house-promos.ts';
-import { portraitByline } from './names.ts';
+import { isName, portraitByline } from './names.ts';
 import { countWords, folded, isCjk } from './plain.ts';
 import { labelsPlayer, withoutPointers } from './pointers.ts';
 import { speakersOf } from './speakers.ts';
@@ -73,6 +73,7 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     )
       continue;
     if (read > all * 0.6 && count < 70 && authorNote.test(text)) break;
+    if (read > all * 0.6 && block.kind === 'heading' && isNameAbove(text, blocks[index + 1]?.text)) break;
     // Below the writer's portrait stands the paper's own.
     if (read > all * 0.8 && kept.length > 1 && count < 70 && isPortraitOf(text, context.authors)) break;
     if (isAside(text.slice(0, 300)) && (count < 30 || isLink || isTagList(text))) {
@@ -105,7 +106,7 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
 
 /** `Der Autor ist Professor …`: below a guest's text, and what follows is the paper's. */
 const authorNote =
-  /^(?:der autor|die autor(?:in|en)|l['’]auteure?|les auteurs|the (?:author|writer)s?|el autor|la autora)\b.{0,40}?\b(?:ist|sind|est|sont|is|are|was|es)\b/i;
+  /^(?:autor(?:in|en)?|(?:zum|zur) autor(?:in)?|(?:about )?the author|l['’]auteure?)\s*[:：]?$|^(?:der autor|die autor(?:in|en)|l['’]auteure?|les auteurs|the (?:author|writer)s?|el autor|la autora)\b.{0,40}?\b(?:ist|sind|est|sont|is|are|was|es)\b/i;
 
 /**
  * Three short lines in a row between paragraphs, none of them a sentence, are a box of links, jobs or figures: no text that a colon
@@ -190,6 +191,13 @@ const isLabel = ({ kind, text }: TextBlock): boolean =>
     !listMark.test(text) &&
     !isProse(text) &&
     !(isCjk(text) ? isSentence(text) || /[」』]$/.test(text) : /[.!?]["”’)]?$/.test(text)));
+
+/** A name as a heading, and below it the sentence that it opens: `is a lawyer in Leeds.` */
+const isNameAbove = (name: string, text = ''): boolean =>
+  countWords(name) < 6 &&
+  isName(name) &&
+  /^(?:ist|war|is|was|has been|writes|est)\s/u.test(text) &&
+  countWords(text) < 90;
 
 /** `1. A boat`, `+ A faster boat`: lists as they are typed. */
 const listMark = /^(?:\d{1,3}[.)]|[+*•–-])\s+\S/u;

@@ -1,4 +1,5 @@
-import { countWords, coverage, folded, tokens, withoutPageNumber } from '../plain.ts';
+import { opensByline, readByline } from '../names.ts';
+import { countWords, coverage, folded, oneLine, tokens, withoutPageNumber } from '../plain.ts';
 import type { Claim } from '../types.ts';
 import type { Page } from './document.ts';
 import { type Declared, textOf } from './json-ld.ts';
@@ -102,21 +103,32 @@ const shownTitle = (declared: string[], lines: Line[]): string | undefined => {
 };
 
 const headingText = (element: Element): string | undefined => {
-  const text = withBreaks(element).replace(/\s+/g, ' ').trim();
+  const text = withoutByline(withBreaks(element)).replace(/\s+/g, ' ').trim();
   if (text.length < 4 || text.length > 300 || element.querySelector('p, ul, h1, h2, h3, script, style'))
     return undefined;
   return text;
 };
 
-/** A line break inside a heading parts words. */
+/** Some papers print who wrote the story as the last line of its heading. */
+const withoutByline = (heading: string): string => {
+  const at = heading.trimEnd().lastIndexOf('\n');
+  const last = oneLine(heading.slice(at + 1));
+  return at > 0 && last.length < 90 && opensByline(last) && readByline(last).length > 0
+    ? heading.slice(0, at)
+    : heading;
+};
+
+/** A line break inside a heading parts words, and lines. */
 const withBreaks = (element: Element): string =>
   [...element.childNodes]
     .map((node) => {
-      if (node.nodeType === 3) return node.textContent ?? '';
+      if (node.nodeType === 3) return oneSpaced(node.textContent ?? '');
       if (node.nodeType !== 1) return '';
-      return /^BR$/i.test((node as Element).tagName) ? ' ' : withBreaks(node as Element);
+      return /^BR$/i.test((node as Element).tagName) ? '\n' : withBreaks(node as Element);
     })
     .join('');
+
+const oneSpaced = (text: string): string => text.replace(/\s+/g, ' ');
 
 /** The only first-rank heading, when it is long enough for a headline: the declared titles are other words for search engines. */
 const soleHeading = (page: Page, site: string | undefined): string | undefined => {

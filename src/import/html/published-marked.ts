@@ -10,13 +10,16 @@ const marks = [
   '[itemprop~="datePublished"]',
   '[property~="datePublished"], [property~="schema:datePublished"], [property~="dc:date"], [property~="dc:created"]',
   'time[pubdate]',
-  '[itemprop~="dateCreated"]',
   'time.published, time.entry-date, time.dt-published, time[class*="publish" i], abbr.published, .published[title], .dt-published, .updated.published',
   'article time[datetime], header time[datetime], main time[datetime], [class*="byline" i] time[datetime], [class*="article" i] time[datetime], [class*="post" i] time[datetime]',
 ];
 
 /** The date of publication by microdata, RDFa and `<time>`. */
 export const fromMarks = (view: View): Claim<string> | undefined => fromElements(view, marks);
+
+/** When the page was made: the day of publication, as a rule. */
+export const fromCreation = (view: View): Claim<string> | undefined =>
+  fromElements(view, ['[itemprop~="dateCreated"]']);
 
 export const fromElements = (
   { page, language }: View,

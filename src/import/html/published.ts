@@ -5,7 +5,14 @@ import type { Claim } from '../types.ts';
 import { fromAddress, yearFromAddress } from './address-date.ts';
 import { typesOf } from './json-ld.ts';
 import { firstMeta } from './metas.ts';
-import { fromData, fromDateElement, fromElements, fromMarks, fromNearTime } from './published-marked.ts';
+import {
+  fromCreation,
+  fromData,
+  fromDateElement,
+  fromElements,
+  fromMarks,
+  fromNearTime,
+} from './published-marked.ts';
 import { fromTitles } from './title-date.ts';
 import type { View } from './view.ts';
 
@@ -67,7 +74,10 @@ const metaNames = [
  */
 export const findPublished = (view: View): Claim<string> | undefined => {
   const seen = view.header.published;
-  const claims = [fromJsonLd(view), fromMetas(view), fromMarks(view)].filter((claim) => claim !== undefined);
+  const created = fromCreation(view);
+  const claims = [fromJsonLd(view), fromMetas(view), fromMarks(view), created].filter(
+    (claim) => claim !== undefined,
+  );
   const first = claims[0];
   const inAddress = fromAddress(view.url);
   if (first) {
@@ -79,7 +89,12 @@ export const findPublished = (view: View): Claim<string> | undefined => {
     // A stamp of the next or the last day is another time zone, or the print edition: the day a reader sees is meant.
     if (isLocal && daysApart(first.value, seen.iso) <= 1.6)
       return { value: seen.iso, from: 'the date line', certainty: 'seen' };
-    if (contradicted && borneOut(seen.iso.slice(0, 10)))
+    // When a page was made says little: a site that moves house makes all its pages anew.
+    const isRemade =
+      (first === created || /creat/.test(first.from)) &&
+      seen &&
+      seen.iso.slice(0, 10) < first.value.slice(0, 10);
+    if (contradicted && (isRemade || borneOut(seen.iso.slice(0, 10))))
       return { value: seen.iso, from: 'the date line', certainty: 'seen' };
     return {
       ...first,

@@ -43,6 +43,7 @@ export const signatureOf = (lines: readonly CaptureLine[], { start, end }: BodyS
     questioners(lines, { start, end }) ??
     inBox(lines, { start, end }) ??
     inPortrait(lines, { start, end }, body) ??
+    inDetails(lines, { start, end }) ??
     []
   );
 };
@@ -103,6 +104,20 @@ const postedBy = (lines: readonly CaptureLine[], { start, end }: BodySpan): stri
 };
 
 const orNone = (names: string[]): string[] | undefined => (names.length > 0 ? names : undefined);
+
+/** `Date 10.06.2013` over `Author Jane Doe`: details of the story in a list further below. */
+const inDetails = (lines: readonly CaptureLine[], { start }: BodySpan): string[] | undefined => {
+  const at = lines.findIndex(
+    ({ text }, index) =>
+      index > start &&
+      text.length < 100 &&
+      /^(?:authors?|autor(?:in)?|auteure?s?)\s?:?\s\p{Lu}/iu.test(text) &&
+      [lines[index - 1], lines[index + 1]].some(
+        (line) => line && line.text.length < 60 && isDateLine(line.text),
+      ),
+  );
+  return at < 0 ? undefined : orNone(readByline(lines[at]?.text ?? ''));
+};
 
 /** `DIE FRAGEN STELLTE ADA MOOR Mehr auf …`: of a line in capitals only these name who asked. */
 const questioners = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] | undefined => {
