@@ -29,7 +29,7 @@ const localCaptions = local.flatMap(({ captions }) => captions);
 /** Headings after which an article does not go on. */
 const endHeadings = asPattern(
   [...words.endHeadings, ...local.flatMap(({ ends }) => ends)],
-  '\\s*[:：»›>…】＞〉》］\\]）)▼↓]*\\s*$',
+  '\\s*(?:\\.{3}|[:：»›>…】＞〉》］\\]）)▼↓])*\\s*$',
 );
 
 /** Headings and openers of a box inside an article: it goes on after them. */

@@ -22,6 +22,14 @@ const bodyWith = async (...inserted: string[]): Promise<string> => {
 describe('a box of links in the middle of a capture', () => {
   it.each([
     ['with bullets', `Trending Stories\n\n${links.map((link) => `  • ${link}`).join('\n')}`],
+    [
+      'with a day below each',
+      `More about the harbour\n${links.map((link) => `${link}\nMay 2, 2024`).join('\n')}`,
+    ],
+    [
+      'below a heading with three points',
+      `Don't miss...\n${links.map((link) => `${link} [REVEAL]`).join('\n')}`,
+    ],
     ['of lines', `Related Stories\n${links.join('\n')}`],
     ['glued to the text below', `Further reading\nA lamp that learns? A winter with it`],
   ])('goes, and the text goes on: %s', async (_, box) => {
@@ -33,6 +41,13 @@ describe('a box of links in the middle of a capture', () => {
       'Ana S @ana_of_the_quay\nThe quiet boat woke nobody on our street this morning and I miss it';
     const buttons = '8:47 PM · May 11, 2024\n1.2K\nReply\nCopy link\nRead 41 replies';
     expect(await bodyWith(`${post}\n${buttons}`)).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('with a day below each link leaves the subheading glued to it', async () => {
+    const box = `More about the harbour\n${links.map((link) => `${link}\nMay 2, 2024`).join('\n')}\nWhat it will cost`;
+    const text = await bodyWith(box);
+    expect(text).toContain('What it will cost');
+    expect(text).not.toContain(links[2]);
   });
 
   it('goes with a reader’s words and a button', async () => {

@@ -36,6 +36,16 @@ describe('a text dumped by a text browser of a wide screen', () => {
     expect(fullText).not.toContain('Norwegian');
   });
 
+  it('keeps the paragraph below a form, whose field and button are no picture', async () => {
+    for (const form of ['  • [                    ]\n\n[Submit]', '[         ] [Subscribe]']) {
+      const short = 'Captain Edda Lorne asked the passengers whether they had missed the ferry.';
+      const { fullText } = await importText(
+        `Ferry sails again\n\nBy Ina Holt\n\n${form}\n${short}\n\n${opening}\n\n${closing}\n`,
+      );
+      expect(fullText).toContain(short);
+    }
+  });
+
   it('keeps what stands below a rule out of the rule', async () => {
     const rule = '━'.repeat(239);
     const { fullText } = await importText(

@@ -118,6 +118,15 @@ describe('the headline of a text copied from a browser', () => {
     expect(draft.headline).toBe('Quiet Crossings for the North Island Ferry');
   });
 
+  it('is no menu in one line', async () => {
+    const menu =
+      'Harbours Island Ferries The North The Bay Ferries and boats Harbours of wool Batteries Letters';
+    const draft = await importText(
+      `The Sound Post\n${menu}\nHarbours\nQuiet at last, say those who live there\n\nPublished 3 March 2021, 10:15\n\n${text}`,
+    );
+    expect(draft.headline).toBe('Quiet at last, say those who live there');
+  });
+
   it('is no paper’s name that stands above the date', async () => {
     const draft = await importText(
       `The Ferry Harbour\nNews\n\nThe Ferry Harbour\nDecember 3, 2021\nThe north island harbour sells its old ferry for a quieter one\n\n${text}\n\nThe Ferry Harbour`,

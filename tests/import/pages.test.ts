@@ -106,6 +106,11 @@ describe('a saved page', () => {
     expect(await published('3/22(Thu) 18:45')).toBeUndefined();
   });
 
+  it('is called by its title without the series in brackets behind it', async () => {
+    const html = `<!doctype html><html><head><title>欲のない漁師　＜みなと物語　海の話＞</title></head><body><p>欲のない漁師</p><p>${'漁師は毎朝、島の港から舟を出して、夕方には網をたたんで帰ってきました。'.repeat(4)}</p><p>${'港の人たちは、その網に穴があいていることを知っていましたが、だれも言いませんでした。'.repeat(4)}</p></body>`;
+    expect((await importText(html, { kind: 'html' })).headline).toBe('欲のない漁師');
+  });
+
   it('has the date that stands between the strokes of its title', async () => {
     const titled = (title: string) => importText(page(`<title>${title}</title>`, ''));
     const draft = await titled('Kites over the square - 21.03.2018 - The Courier');

@@ -89,6 +89,10 @@ it.each([
     'Lecture du Phare en cours sur un autre appareil.\n\nVous pouvez lire Le Phare sur un seul appareil à la fois',
   ],
   [
+    'who first printed it, right above its sign',
+    `Source de l’article\nLogo The Sound Post (Orm)\n\n${'It is the paper of record of the islands, to be read with care: its board owns two of the three boats it writes about.\n\n'.repeat(3)}`,
+  ],
+  [
     'who first printed it',
     `Source de l’article\n\nThe Sound Post (Orm)\n\n${'It is the paper of record of the islands, to be read with care: its board owns two of the three boats it writes about.\n\n'.repeat(3)}`,
   ],
@@ -123,6 +127,14 @@ it('A picture’s label with its caption opens no report as a place does', async
   const head = 'Island ferry goes electric\n\nMara Olsen\n\nTuesday 12 March 2024 17:32';
   const text = [head, first, second, `${caption}\nImage:\n${caption}`, third, last].join('\n\n');
   expect((await importText(text)).fullText).toBe(paragraphs.join('\n\n'));
+});
+
+it('A paragraph glued to the name of who provided its picture stays, without the name', async () => {
+  const credit = ' © Provided by Sound Post Inc ';
+  const own =
+    'The yard has asked for a third boat and for two more winters to build it in. Whether the harbour board pays for it will be told in June, when the islanders vote on the price of a ticket and on the name of the boat.';
+  expect(await textWith(`${credit}${own}\n`)).toContain(`\n\n${own}\n\n`);
+  expect(await textWith(`${credit}The second boat in the yard.\n`)).toBe(paragraphs.join('\n\n'));
 });
 
 it('A photographer’s name for a station is a credit', async () => {

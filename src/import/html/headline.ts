@@ -158,9 +158,13 @@ export const withoutSite = (title: string, site: string | undefined, others: rea
       '',
     );
   }
+  title = title.replace(seriesBehind, '');
   const parts = title.split(/\s+(?:\||»|›|·|•|::)\s+|\s+[–—-]\s+(?=[^–—-]{2,40}$)/);
   const longest = [...parts].sort((a, b) => b.length - a.length)[0] ?? title;
   return (
     parts.length > 1 && longest.length >= 15 && longest.split(/\s+/).length >= 3 ? longest : title
   ).trim();
 };
+
+/** `The old mill ＜Tales of the sound＞`: behind a title, the series or the section in brackets. */
+const seriesBehind = /(?<=\S{4})\s+(?:＜[^＜＞]{3,40}＞|〈[^〈〉]{3,40}〉|【[^【】]{3,40}】)\s*$/u;

@@ -1,4 +1,4 @@
-import { isDateLine } from '../date-line.ts';
+import { isDateLine, isDayAlone } from '../date-line.ts';
 import { isAside, isEnd, isParagraph, isPromotion, isProse, isRow } from '../furniture.ts';
 import { opensByline } from '../names.ts';
 import { countWords } from '../plain.ts';
@@ -32,8 +32,22 @@ const boxAt = (lines: readonly CaptureLine[], heading: number): number => {
     .findIndex((line) => !line.bullet && isParagraph(line.text));
   if (links < 0) return 0;
   const among = lines.slice(heading + 1, heading + 1 + links);
+  if (!goesOn(lines, heading + 1 + links)) return 0;
+  const dated = datedLinks(among);
+  if (dated > 0) return dated + 1;
   const isOther = among.some((line) => isDateLine(line.text) || opensByline(line.text) || isEnd(line.text));
-  return !isOther && goesOn(lines, heading + 1 + links) ? links + 1 : 0;
+  return isOther ? 0 : links + 1;
+};
+
+/** How many lines, in one block with their heading, are links with their day below each: the next story has no day right below each line. */
+const datedLinks = (among: readonly CaptureLine[]): number => {
+  const end = among.findIndex(({ gap }) => gap);
+  const block = among.slice(0, end < 0 ? undefined : end);
+  const last = block.findLastIndex(({ text }) => isDayAlone(text));
+  const links = block.slice(0, last + 1);
+  return links.length > 2 && links.every(({ text }, at) => isDayAlone(text) === (at % 2 === 1))
+    ? last + 1
+    : 0;
 };
 
 /** The lines of players between two paragraphs: their buttons, lengths and films, none of them a sentence. */
@@ -90,7 +104,7 @@ const player =
   /^(?:play(?: video| all)?(?: [-–] \d|$)|now playing|(?:auto)?play(?: autoplay)?$|just watched|must watch|replay|up next|mute|unmute|\d{1,2}:\d{2}(?:\s|$)|current time|duration|remaining time|share (?:link|video)|video wiedergeben|lecture|再生)|\bnow playing$/iu;
 
 const comments =
-  /\b(?:comments?|responses|replies|discussion|conversation|réactions?|commentaires?|kommentare?|about|autor\w*|auteur\w*|copyright)\b|©|コメント|評論|评论|著者|筆者|プロフィール/iu;
+  /\b(?:comments?|responses|replies|discussion|conversation|réactions?|commentaires?|kommentare?|(?<!more )about|autor\w*|auteur\w*|copyright)\b|©|コメント|評論|评论|著者|筆者|プロフィール/iu;
 
 /** `Top comment`, a reader's words, `Join in`: a heading, one paragraph and a button, and the text goes on. */
 const isPitch = (lines: readonly CaptureLine[], heading: number): boolean => {

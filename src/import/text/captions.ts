@@ -111,7 +111,13 @@ const creditLabel = /^(?:fotos?|photos?|bild|crédits?|credits?|image source|que
 
 /** Whether a line names no more than who made or owns a picture. */
 const isCredit = (line: string): boolean =>
-  line.length <= 90 && countWords(line) <= 10 && credits.some((pattern) => pattern.test(line));
+  line.length <= 90 &&
+  countWords(line) <= 10 &&
+  !ofStory.test(line) &&
+  credits.some((pattern) => pattern.test(line));
+
+/** `Source de l’article` */
+const ofStory = /^(?:source|quelle)\b.{1,12}\b(?:artic(?:le|ulo)|story|artikels?|text(?:e|es)?)$/iu;
 
 /** `(Vell Rowing Club)` glued to a sentence, and the byline or the date line below the two: above the text stands the picture. */
 const isBracketed = (lines: readonly CaptureLine[], index: number): boolean => {

@@ -25,7 +25,7 @@ export const stemOf = (text: string): string | undefined => /^(.{12,}?)\s*(?:\.{
 const never = [
   /^https?:\/\/\S+$|\b[a-z\d-]{1,40}\.(?:com|org|net|co|ly|me)\/\S|\.(?:jpe?g|png|gif|html?)$|[>»›]\s*$/i,
   /^(?:home|accueil|startseite|inicio|होम|ホーム|トップ)\s?[/›>»|]/i,
-  /\s[>»›]\s.*\s[>»›]\s/,
+  /\s[>»›]\s.*\s[>»›]\s|^\S{2,20}\s[>＞›»]\s\S{2,24}$/u,
   /^.{0,12}(?:ジャーナリスト|ライター|記者|編集[者長]|作家|評論家|研究[者員]|コラムニスト|アナリスト|カメラマン|弁護士|医師|教授)$/u,
   /\S@\w+\.\w|\bmore:\s/i,
   /^(?:\p{Lu}[\p{L}-]+(?: [\p{L}-]+){0,2}, ){2}(?:\p{Lu}[\p{L}-]+(?: [\p{L}-]+){0,2}(?:, |$))+$/u,
@@ -58,6 +58,7 @@ export const weight = (line: CaptureLine, within: Set<string>): number => {
     size -
     (sentence ? 0.7 : 0) -
     (several ? 0.6 : 0) -
+    (isMenu(line.text) ? 1.5 : 0) -
     (line.bullet ? 0.9 : 0)
   );
 };
@@ -67,3 +68,18 @@ export const sharedWords = (text: string, within: Set<string>): { own: number; s
   const own = [...tokens(text)].filter((word) => !stop.has(word));
   return { own: own.length, shared: own.filter((word) => within.has(word)).length };
 };
+
+/**
+ * A menu in one line: nothing but capitals and small words, no sign between them, and within it the same word again or an article that
+ * opens the next entry, `Islands Ferries The Sound Letters Ferries`.
+ */
+const isMenu = (text: string): boolean => {
+  const words = text.split(' ');
+  if (words.length < 8 || /[.,:;!?–—|"“”«»]/u.test(text) || isTitleCase(text)) return false;
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
+  const again = capitals.length - new Set(capitals).size;
+  const articles = words.slice(1).filter((word) => entry.test(word)).length;
+  return capitals.length >= words.length * 0.6 && again + articles > 1;
+};
+
+const entry = /^(?:The|Les?|La|L['’]\p{L}+|Der|Die|Das|El|Los|Las)$/u;

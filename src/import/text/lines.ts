@@ -1,6 +1,7 @@
-import { isDateLine } from '../date-line.ts';
 import { isAside, isEnd, isRow } from '../furniture.ts';
 import { columns, isCjk, oneLine } from '../plain.ts';
+import { isControl, withoutPicture } from './placeholders.ts';
+import { behindProvider } from './provider.ts';
 
 /** One line of a capture as its page had it: hard line breaks of a text browser are taken back. */
 export interface CaptureLine {
@@ -36,13 +37,15 @@ export const captureLines = (capture: string): CaptureLine[] => {
     list = listAround(line, list);
     if (!text) {
       gap ||= line.trim() === '';
-      picture = /^\s*\[|^\s+$/.test(line) && !lines.at(-1)?.bullet ? 'above' : undefined;
+      picture = /^\s*\[|^\s+$/.test(line) && !isControl(line) && !lines.at(-1)?.bullet ? 'above' : undefined;
       continue;
     }
     // Text browsers indent with spaces; a browser leaves one only behind a picture that stands in the line.
     if (width === undefined && /^[ \u00a0]\S/.test(line) && !bullet.test(line)) picture = 'before';
+    const behind = behindProvider(text);
+    if (behind) picture = undefined;
     lines.push({
-      text,
+      text: behind ?? text,
       bullet: bullet.test(line) || list !== undefined,
       gap,
       picture,
@@ -96,32 +99,6 @@ const tidy = (line: string): string =>
         ),
     ).replace(/^[*|·•\s]+$/u, ''),
   );
-
-/** A line that is no more than a picture's file name, or its text printed twice, says nothing; a date printed twice is one. */
-const withoutPicture = (text: string): string => {
-  if (fileName.test(text)) return '';
-  const copy = repeatedIn(text);
-  return copy === undefined ? text : isDateLine(copy) ? copy : '';
-};
-
-/** `IMG_2765_small`, `harbour-at-night.jpg`, `Screen Shot 2016-11-30 at 10.33.38 AM`, `[gif] [gif]` */
-const fileName =
-  /^(?![\d-]+$)(?:[\w%]{2,40}(?:[_-][\w%]{1,40}){2,14}(?:\.\w{3,4})?|\w{1,12}_\d{3,}\w*|[\w-]{3,60}\.(?:jpe?g|png|gif|webp|svg)|screen ?shot .{4,40}|(?:\[(?!(?:PR|AD)\])\w{2,6}\]\s*)+)$/iu;
-
-/** What a line says two to four times in the same words: the text of a link and of its picture, or the hint above it. */
-const repeatedIn = (text: string): string | undefined => {
-  if (text.length > 600) return undefined;
-  const words = text.split(' ');
-  const size = [2, 3, 4]
-    .map((times) => words.length / times)
-    .find(
-      (count) =>
-        Number.isInteger(count) &&
-        words.length > 3 &&
-        words.every((word, index) => word === words[index % count]),
-    );
-  return size === undefined ? undefined : words.slice(0, size).join(' ');
-};
 
 /**
  * Takes back a text browser's line breaks. A line was broken when the next line's first word would not have fitted behind it;

@@ -37,6 +37,7 @@ export const asides: RegExp[] = [
 export const captions: RegExp[] = [/^(?:crédito|fuente|foto|imagen)s?: \S.{1,60}$/iu];
 
 export const promotions: RegExp[] = [
+  /^recib(?:í|e|a|ir)(?=\s).{0,80}\b(?:por|en tu|en su) (?:(?:e-?)?mail|correo|casilla|bandeja|whatsapp)\b/iu,
   /^los comentarios (?:publicados )?son (?:de exclusiva |exclusiva )?responsabilidad de\b/iu,
   /^para (?:poder )?(?:comentar|dejar (?:un|tu) comentario)\b.{0,80}\b(?:ingresar|registr|iniciar sesión|inicie sesión|usuario)/iu,
   /^(?:suscrib(?:ite|ete|ase|irse|ase)|registrate|regístrate|inscribite|inscríbete)\b.{0,80}\b(?:newsletter|boletín|boletines|gratis|correo|noticias)\b/iu,
