@@ -9,6 +9,8 @@ import * as english from './words/english.ts';
 import * as englishButtons from './words/english-buttons.ts';
 import * as french from './words/french.ts';
 import * as german from './words/german.ts';
+import * as germanButtons from './words/german-buttons.ts';
+import * as germanOffers from './words/german-offers.ts';
 import * as indian from './words/indian.ts';
 import * as japanese from './words/japanese.ts';
 import * as spanish from './words/spanish.ts';
@@ -118,10 +120,14 @@ const promotions = [
   /न्यूज़?लेटर|सब्सक्राइब करें/u,
 ];
 
-promotions.push(...local.flatMap((words) => words.promotions));
+promotions.push(
+  ...[arabic, chinese, english, french, germanOffers, indian, japanese, spanish].flatMap(
+    (words) => words.promotions,
+  ),
+);
 
 const rows = asPattern(
-  [...words.rows, ...englishButtons.rows, ...french.rows, ...japanese.rows, ...spanish.rows],
+  [words, englishButtons, french, germanButtons, japanese, spanish].flatMap((some) => some.rows),
   '\\s*$',
 );
 
@@ -290,7 +296,7 @@ export const isParagraph = (line: string): boolean =>
 
 const bare = (line: string): string =>
   oneLine(line)
-    .replace(/^[•■▪►▶●◆▼★【»›>→➡↪▷👉+*\-–—#\s]+(?=\p{L})/u, '')
+    .replace(/^[•■▪►▶●◆▼★【»›>→➡➤➜➔↪▷👉+*\-–—#\s]+(?=\p{L})/u, '')
     .replace(/^[＜〈《［[（(【≪≫・□▽△○◎◇\s]+(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u, '')
     .replace(/[’`´]/g, "'");
 
