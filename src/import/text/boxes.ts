@@ -3,6 +3,7 @@ import { isAside, isEnd, isParagraph, isPromotion, isProse, isRow } from '../fur
 import { opensByline } from '../names.ts';
 import { countWords } from '../plain.ts';
 import type { CaptureLine } from './lines.ts';
+import { slidesOf } from './slides.ts';
 
 /**
  * Marks boxes of links in the middle of a text: a heading that ends one elsewhere (`Related stories`), the links below it, and then two
@@ -15,7 +16,8 @@ export const markBoxes = (lines: readonly CaptureLine[]): CaptureLine[] => {
     for (let step = 0; step < length; step += 1) boxed.add(index + step);
     index += Math.max(length - 1, 0);
   }
-  for (const index of [...playersOf(lines), ...repeatedOf(lines), ...postsOf(lines)]) boxed.add(index);
+  for (const index of [...playersOf(lines), ...repeatedOf(lines), ...postsOf(lines), ...slidesOf(lines)])
+    boxed.add(index);
   return lines.map((line, index) => (boxed.has(index) ? { ...line, boxed: true } : line));
 };
 

@@ -25,7 +25,7 @@ const areHeadlines = (list: readonly CaptureLine[]): boolean => {
 };
 
 /** In the capitals of an English headline, which now and then has no small word at all. */
-const isHeadline = (text: string): boolean =>
+export const isHeadline = (text: string): boolean =>
   countWords(text) >= 5 && !/[.:;,]$/.test(text) && (isTitleCase(text) || allCapital.test(text));
 
-const allCapital = /^(?:["“‘']?\p{Lu}[\p{L}’'-]*[,:”’"']*(?:\s|$)){5,16}$/u;
+const allCapital = /^(?:["“‘']?\p{Lu}[\p{L}’'-]*[,:?!”’"']*(?:\s|$)){5,16}$/u;

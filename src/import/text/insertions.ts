@@ -3,7 +3,6 @@ import {
   isAside,
   isParagraph,
   isPictureLabel,
-  isPromotion,
   isProse,
   isRow,
   isSentence,
@@ -12,9 +11,10 @@ import {
 import { isName } from '../names.ts';
 import { countWords, isCjk } from '../plain.ts';
 import { speakersOf } from '../speakers.ts';
-import { withoutHeadlineLists } from './headline-lists.ts';
+import { isHeadline, withoutHeadlineLists } from './headline-lists.ts';
 import type { CaptureLine } from './lines.ts';
-import { isDatedTeaser } from './teasers.ts';
+import { isAboveSignUp, isToFollow, withoutPitches } from './pitches.ts';
+import { isDatedTeaser, isTeaser } from './teasers.ts';
 
 /**
  * The lines of a body without what a page sets between its paragraphs: captions, headlines of other stories, cards that tell of them,
@@ -61,7 +61,7 @@ const isTold = (lines: readonly CaptureLine[], index: number, dense: boolean): b
   const next = lines[index + 1];
   if (line.bullet) return isLoneBullet(lines, index);
   if (/^read more\s*$/i.test(next?.text ?? '') && !isProse(line.text)) return true;
-  if (isToFollow(line.text, next)) return true;
+  if (isToFollow(line.text, next) || isAboveSignUp(line, next)) return true;
   if (
     /^(?:video|photos?|image|slideshow|gallery|multimedia)$/i.test(lines[index - 1]?.text ?? '') &&
     !line.gap
@@ -75,10 +75,6 @@ const isTold = (lines: readonly CaptureLine[], index: number, dense: boolean): b
   if (line.gap) return next?.gap ?? true;
   return dense && !next?.gap && isParagraph(lines[index - 1]?.text ?? '');
 };
-
-/** `Follow Harbours`, and below it the button. */
-const isToFollow = (text: string, button: CaptureLine | undefined): boolean =>
-  /^follow \S/i.test(text) && countWords(text) <= 6 && /^follow(?:ing)?$/i.test(button?.text ?? '');
 
 /** Words from the text or from a cartoon with the buttons to share them, all in one block. */
 const isShared = (lines: readonly CaptureLine[], index: number): boolean => {
@@ -138,11 +134,13 @@ const cardAt = (lines: readonly CaptureLine[], index: number): number | undefine
   const [head, names] = [lines[index], lines[index + 1]];
   if (isLabelled(lines, index)) return 2;
   if (isDated(lines, index) || isDatedTeaser(lines, index)) return 3;
-  if (!head || !names || index === 0 || names.gap || head.bullet || isProse(head.text)) return undefined;
+  if (isTeaser(lines, index)) return 3;
+  if (!head || !names || index === 0 || names.gap || head.bullet) return undefined;
+  if (isProse(head.text) && !isHeadline(head.text)) return undefined;
   if (countWords(head.text) < 5 || head.text.length > 200) return undefined;
   const listed = names.text.split(/,\s|\s(?:and|et|und)\s/u);
   const isByline = listed.every((name) => /\s/.test(name) && isName(name)) || isDateLine(names.text);
-  if (!isByline || !lines[index + 2]?.gap) return undefined;
+  if (!isByline || !(lines[index + 2]?.gap ?? true)) return undefined;
   const close = lines.slice(index + 2, index + 10).findLastIndex(({ text }) => text === `(${names.text})`);
   if (close >= 0) return close + 3;
   return 2;
@@ -164,35 +162,3 @@ const isLabelled = (lines: readonly CaptureLine[], index: number): boolean => {
   const above = lines[index - 1]?.text ?? '';
   return isLabel && isHeadlineLike(head.text) && (isProse(above) || isSentence(above));
 };
-
-/**
- * What stands in one block with offers of newsletters, no empty line between, is their names and what they are about; and so is the
- * paragraph below a heading that says to sign up, when it speaks to the reader.
- */
-const withoutPitches = (lines: readonly CaptureLine[]): CaptureLine[] => {
-  const kept: CaptureLine[] = [];
-  for (let index = 0; index < lines.length; ) {
-    let next = index + 1;
-    while (next < lines.length && !lines[next]?.gap) next += 1;
-    const block = lines.slice(index, next);
-    const offers = block.filter(({ text }) => isPromotion(text)).length;
-    const isOffer = offers > 1 || (offers > 0 && block.length <= offers * 3);
-    const isPitch =
-      signUp.test(lines[index - 1]?.text ?? '') && block.every(({ text }) => speaksToReader(text));
-    if (isOfferAlone(block) && offered.test(kept.at(-1)?.text ?? '')) kept.pop();
-    kept.push(...block.filter(({ text }) => !(isPitch || (isOffer && countWords(text) <= 20))));
-    index = next;
-  }
-  return kept;
-};
-
-const isOfferAlone = ([line, next]: readonly CaptureLine[]): boolean =>
-  line !== undefined && next === undefined && isPromotion(line.text);
-
-/** `Morning Post Newsletter`: the name of what the line below offers. */
-const offered = /^(?:\p{Lu}\S{0,20}\s){1,4}Newsletters?$/u;
-
-const signUp = /^(?:sign up|subscribe|get the|join|newsletter|abonnieren|inscrivez-vous|abonnez-vous)\b/i;
-
-const speaksToReader = (text: string): boolean =>
-  countWords(text) <= 45 && /\b(?:you|your|you.ll|we.ll|i.ll|ihnen|ihre?|vous|votre|vos)\b/i.test(text);

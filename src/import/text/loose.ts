@@ -73,9 +73,9 @@ const isAmongControls = (lines: readonly CaptureLine[], index: number): boolean 
   );
 };
 
-/** Text browsers glue what comes after an advertisement to its label. */
+/** Browsers glue what comes after an advertisement to its label, and after a player to its countdown. */
 const advertisement =
-  /^\[?(?:advertisement|advertising|ads?|anzeige|werbung|publicité|広告|pr|sponsored)\b/iu;
+  /^your (?:video|film|story|content) (?:will|is about to) (?:play|begin|start|resume)\b|^\[?(?:advertisement|advertising|ads?|anzeige|werbung|publicité|広告|pr|sponsored)\b/iu;
 
 /** Japanese paragraphs open with a blank as wide as a letter. */
 const areIndented = (lines: readonly CaptureLine[]): boolean => {

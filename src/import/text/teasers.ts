@@ -11,7 +11,7 @@ export const amongTeasers = (lines: readonly CaptureLine[]): boolean[] => {
 };
 
 const onward =
-  '(?:continue reading|read more|read on|weiterlesen|mehr lesen|lire la suite|lire plus|続きを読む|続きを見る)';
+  '(?:continue reading|read (?:more|on|now|it (?:now|here)|here)|weiterlesen|mehr lesen|lire la suite|lire plus|続きを読む|続きを見る)';
 
 /** Alone, or behind the section the teaser is from, which captures glue to it: `Politicsread more`. */
 const readOn = new RegExp(`^(?:\\p{Lu}.{0,40}\\p{Ll})?${onward}(?:\\s*[»›→….]+)?$`, 'iu');
@@ -26,4 +26,11 @@ export const isDatedTeaser = (lines: readonly CaptureLine[], index: number): boo
     isHead &&
     (readOn.test(link.text) || /^(?:mehr|more|la suite)$/iu.test(link.text))
   );
+};
+
+/** One block between empty lines: a headline, what it is about, and the link to that story. */
+export const isTeaser = (lines: readonly CaptureLine[], index: number): boolean => {
+  const [head, about, link, after] = lines.slice(index, index + 4);
+  if (!head?.gap || !about || !link || about.gap || link.gap || !(after?.gap ?? true)) return false;
+  return index > 0 && !head.bullet && !isProse(head.text) && readOn.test(link.text);
 };

@@ -31,6 +31,7 @@ export const rows: string[] = [
   'audio (?:version|article|by .{2,30})',
   'this audio is (?:auto|generated|an? ).{0,90}',
   // Of players.
+  'your (?:video|film|story|content) (?:will|is about to) (?:play|begin|start|resume)\\b.{0,20}',
   '0{1,2}:00(?:\\s*/\\s*\\d{1,2}:\\d{2})?',
   '\\d(?:\\.\\d+)?x',
   '(?:current time|duration|remaining time|stream type|loaded)\\b.{0,20}',

@@ -131,6 +131,7 @@ export const promotions: RegExp[] = [
   /^(?:do you have|have you got|got|have) (?:an?|any) (?:story|tip|news|question|correction|photo|picture|video)\b[^?]{0,60}\?/iu,
   /^(?:available|download(?: it)?|get it) on (?:ios|android|google play|the app store|apple|iphone)\b/iu,
   /^(?:stay|keep) (?:up[- ]to[- ]date|up to speed|up|on top|informed|ahead|connected|in the (?:know|loop))\b.{0,100}\b(?:newsletters?|app|alerts?|e-?mails?|briefing|our (?:\w+ )?(?:stories|news|coverage|updates))\.?$/iu,
+  /^(?:[^.!?]{3,60}[.!?] )?(?:keep up|catch up|stay up[- ]to[- ]date|get started|start your (?:day|morning|week)) with\b.{2,60}\b(?:newsletters?|briefing)[.!]?$/iu,
   /^never miss (?:an?|another)\b.{0,60}$/iu,
   /^(?:help us|your (?:support|donation|contribution|gift))\b.{0,100}\b(?:our|independent|this) (?:journalism|reporting|work|newsroom)\b/iu,
   /^(?:become|be) an? (?:member|supporter|subscriber|patron|donor)(?: (?:today|now|of .{2,30}|for .{2,20}))?[.!]?$|^donate (?:today|now|here|to support)\b/iu,
@@ -145,6 +146,8 @@ export const promotions: RegExp[] = [
   /^opinions? expressed\b/iu,
   /^(?:when|if) you (?:buy|purchase|click|shop)\b.{0,120}\b(?:commissions?|affiliate)\b|\bwe (?:may|might|could|can|sometimes) (?:earn|receive|get|make)\b.{0,40}\bcommissions?\b/iu,
   /^(?:all )?products? (?:featured|recommended)\b.{0,40}\bindependently\b/iu,
+  // Another story's opening, with the link to it.
+  /^.{40,}[.!?…]["”’)]? (?:read (?:it )?now|continue reading)[\s»›→]*$/iu,
   /^read the (?:original|full) (?:story|article|text|post|interview)\b.{0,40}$/iu,
   // Of the browser.
   /^your session (?:has|is)\b|^you are using an? (?:outdated|old|unsupported)\b/iu,
