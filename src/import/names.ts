@@ -40,7 +40,7 @@ export const readByline = (line: string): string[] => {
   // A name and how it is read: `Minato／ミナト`.
   if (/^\p{Script=Latin}[\p{Script=Latin}\d .]{1,20}[／/][\p{Script=Katakana}ー・]{2,20}$/u.test(text))
     return [text];
-  text = parted(withoutSigns(text)).replace(/\s[\w.+-]{2,40}@[\w.-]{2,60}/g, ' ');
+  text = parted(withoutSigns(text)).replace(/\s[\w.+-]{2,40}@[\w-]{1,40}\.[\w.-]{2,60}/g, ' ');
   for (let round = 0; round < 2; round += 1)
     text = text
       .replace(/^[|/\s–—-]+/, '')

@@ -15,6 +15,8 @@ describe('a byline', () => {
     ['By Jane (J.R.) Doe', ['Jane (J.R.) Doe']],
     ['Par Élodie Garnier (avec Paul Petit)', ['Élodie Garnier', 'Paul Petit']],
     ['Par Élodie Garnier (avec AFP)', ['Élodie Garnier']],
+    ['by Jane Doe@janedoe Dec 15, 2016, 1:55pm EST', ['Jane Doe']],
+    ['By Jane Doe jane@courier.example', ['Jane Doe']],
     ['Par Le Courrier du Port avec AFP', ['Le Courrier du Port avec AFP']],
     ['The Sound Post with AFP', ['The Sound Post with AFP']],
     ['文● 山田／みなと編集部', ['山田']],
