@@ -94,7 +94,7 @@ const promotions = [
   /^この記事は.{0,80}(?:編集|転載|翻訳)し(?:たもの|て)/u,
   /^über dieses thema berichtete/iu,
   /^\(?(?:see|view|watch|browse|photos|video|more|gallery)\b[ :].{2,70}\b(?:pictures|photos|photo gallery|gallery|slideshow|cartoons|video)\b.{0,40}\)?$/iu,
-  /^(?:if you |do you )?(?:have|got|for) (?:an?y? |some |more )?(?:news )?(?:questions?|comments?|tips?|corrections?|feedback|story ideas?)\b.{0,160}\b(?:submit|send|e-?mail|write|contact|tell us|let us|reach)\b/iu,
+  /^(?:if you |do you )?(?:still )?(?:have|got|for) (?:an?y? |some |more )?(?:news )?(?:questions?|comments?|tips?|corrections?|feedback|story ideas?)\b.{0,160}\b(?:submit|send|e-?mail|write|contact|tell us|let us|reach|head (?:over )?to|visit)\b/iu,
   /^submit your\b/iu,
   /^you will now receive\b/iu,
   /\bfan\b.{0,80}\b(?:auf|on|sur) facebook\b/iu,

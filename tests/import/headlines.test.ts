@@ -118,6 +118,13 @@ describe('the headline of a text copied from a browser', () => {
     expect(draft.headline).toBe('Quiet Crossings for the North Island Ferry');
   });
 
+  it('is no subheading right above the text when the date is glued to a headline above it', async () => {
+    const draft = await importText(
+      `The Sound Post\nHarbours\nWhat batteries change: a summer of quiet crossings on the sound\nLast Updated: March 3, 2021\n\nThe harbour sells its old ferry\n\n${text}`,
+    );
+    expect(draft.headline).toBe('What batteries change: a summer of quiet crossings on the sound');
+  });
+
   it('is no menu in one line', async () => {
     const menu =
       'Harbours Island Ferries The North The Bay Ferries and boats Harbours of wool Batteries Letters';

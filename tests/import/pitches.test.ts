@@ -44,6 +44,7 @@ describe('what a page says to its readers between the paragraphs of a capture', 
       'what a subscription brings',
       'Experience the Sound Post like never before\nAdvert-free reading without interruptions.\nVery fast loading pages.\nUnlimited access to all our tide tables.\nStart 30-day\nFREE trial',
     ],
+    ['where to ask', 'Do you still have questions? Head over to the harbour’s pages to find answers.'],
     ['a link to learn more by', 'Learn More: Seven Ways to Quiet a Harbour'],
     ['a topic to follow', 'Follow Harbours\nFollow'],
     [

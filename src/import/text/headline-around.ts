@@ -29,7 +29,7 @@ export const aroundScore = (
           ? 0.6
           : 0.1
         : before === 0
-          ? isNextToBody(lines, index, body)
+          ? isNextToBody(lines, index, body) && !isUnderOtherHead(lines, index)
             ? -0.35
             : 0.15
           : 0.7;
@@ -69,6 +69,13 @@ const startsList = (below: readonly CaptureLine[], isOfKind: (line: CaptureLine)
           !caption && !isProse(text) && canBeHeadline(text) && !(countWords(text) < 4 && isName(text)),
       )
   );
+};
+
+/** The date glued to a headline of its own: what follows the two is a subheading. */
+const isUnderOtherHead = (lines: readonly CaptureLine[], index: number): boolean => {
+  const [headline, date, line] = lines.slice(Math.max(0, index - 2), index + 1);
+  if (!headline || !date || !line?.gap || date.gap || !isDateLine(date.text)) return false;
+  return countWords(headline.text) >= 6 && !isProse(headline.text) && canBeHeadline(headline.text);
 };
 
 /** Right below the date and right above the text stands the headline of many a blog. */
