@@ -56,6 +56,8 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
     const isLink = (block.linked ?? 0) > 0.8;
     if (known.has(folded(text)) || folded(text) === folded(kept.at(-1)?.text ?? '')) continue;
     if (read > 150 && read > all * 0.4 && counted.test(text)) break;
+    // `Highlights of this issue:` announces titles, and no text.
+    if (isPromotion(text) && /[:：]$/.test(text) && countWords(text) > 12) aside = true;
     if (
       isRow(text) ||
       (isCaption(text) && !isSigned(text, context.authors)) ||

@@ -1,6 +1,6 @@
 import { isAside, isEnd, isRow } from '../furniture.ts';
 import { columns, isCjk, oneLine } from '../plain.ts';
-import { isControl, withoutPicture } from './placeholders.ts';
+import { isControl, repeatedIn, withoutPicture } from './placeholders.ts';
 import { behindProvider } from './provider.ts';
 
 /** One line of a capture as its page had it: hard line breaks of a text browser are taken back. */
@@ -32,8 +32,12 @@ export const captureLines = (capture: string): CaptureLine[] => {
   let gap = true;
   let picture: CaptureLine['picture'];
   let list: number | undefined;
+  let said: string | undefined;
   for (const line of joined.flatMap(parted)) {
     const text = tidy(line);
+    // Right above it the picture's own words stood, printed twice.
+    const isCaption = text !== '' && text === said;
+    if (line.trim()) said = text ? undefined : repeatedIn(oneLine(line));
     list = listAround(line, list);
     if (!text) {
       gap ||= line.trim() === '';
@@ -50,7 +54,7 @@ export const captureLines = (capture: string): CaptureLine[] => {
       gap,
       picture,
       indented: /^\s*\u3000/.test(line),
-      caption: false,
+      caption: isCaption,
     });
     gap = false;
     picture = undefined;
@@ -163,7 +167,8 @@ const isBroken = (lines: string[], widths: number[], index: number, width: numbe
 const join = (left: string, right: string): string => {
   const ends = [left.slice(-2), right.slice(0, 2)].filter(isCjk).length;
   // A foreign word stands between letters as it does in the rest of the line.
-  const solid = ends === 2 || (ends === 1 && !spaced.test(left.slice(-400)));
+  const counts = /\d$/.test(left) && /^[年月日時分秒人件回歳円万億兆％]/u.test(right);
+  const solid = ends === 2 || counts || (ends === 1 && !spaced.test(left.slice(-400)));
   // Text browsers also break behind a slash or a hyphen inside a word or an address.
   return solid || /[\p{L}\d]\/$/u.test(left) ? left + right : `${left} ${right}`;
 };

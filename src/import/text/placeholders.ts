@@ -12,7 +12,7 @@ const fileName =
   /^(?![\d-]+$)(?:[\w%]{2,40}(?:[_-][\w%]{1,40}){2,14}(?:\.\w{3,4})?|\w{1,12}_\d{3,}\w*|[\w-]{3,60}\.(?:jpe?g|png|gif|webp|svg)|screen ?shot .{4,40}|(?:\[(?!(?:PR|AD)\])\w{2,6}\]\s*)+)$/iu;
 
 /** What a line says two to four times in the same words: the text of a link and of its picture, or the hint above it. */
-const repeatedIn = (text: string): string | undefined => {
+export const repeatedIn = (text: string): string | undefined => {
   if (text.length > 600) return undefined;
   const words = text.split(' ');
   const size = [2, 3, 4]

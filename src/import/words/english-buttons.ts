@@ -1,5 +1,7 @@
 /** Buttons, counters and labels of English pages, beyond the common lists: parts of patterns, each a whole line. */
 export const rows: string[] = [
+  // `Slideshow ( 15 images )`
+  '(?:slide ?show|gallery|photos|pictures)\\s?\\(\\s?\\d{1,3}(?: (?:images|photos|pictures|slides))?\\s?\\)',
   'ad feedback',
   'live events',
   '(?:pay|donate|contribute|give|install|upgrade|download) now[.!]?',

@@ -9,7 +9,13 @@ const acts =
   '(?:an|zu)?hören|vorlesen(?: lassen)?|speichern|verschenken|kopieren|laden|anzeigen|einblenden|ausblenden|öffnen|schlie(?:ß|ss)en|abspielen|starten|pausieren|ansehen|überspringen|herunterladen|geben|senden|melden|ändern|vergrößern|verkleinern|anpassen|erstellen|entsperren';
 const money = String.raw`(?:(?:€|eur|chf|fr\.) ?\d{1,4}(?:[.,](?:\d{2}|[-–—]))?|\d{1,4}(?:[.,](?:\d{2}|[-–—]))? ?(?:€|eur|euro|chf|franken))`;
 
+/** `Teilen auf Facebook: 0`, `WhatsApp Teilen` */
+const shares = String.raw`(?:teilen auf ${network}(?:\s?:\s?\d{1,6})?|${network} teilen)`;
+
 export const rows: string[] = [
+  // Glued to each other, as a dump leaves them.
+  String.raw`${shares}(?: ?${shares})*(?:…|\.{3})?`,
+  'eine (?:e-?mail|nachricht) (?:senden|schreiben)',
   // `Artikel anhören (5 Min.)`, `Externen Inhalt anzeigen`
   String.raw`${piece} (?:jetzt )?(?:${acts})(?:\s?\(?\d.{0,12})?`,
   `(?:${piece} )?(?:per|via|über|auf|bei|in) ${network} (?:teilen|posten|(?:ver|zu)?senden|verschicken|weiterleiten|empfehlen|folgen)`,
