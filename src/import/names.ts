@@ -117,11 +117,14 @@ const ofPaperWithAgency = (text: string): string | undefined => {
 };
 
 /**
- * `👤 by Jane Doe`, `APBy Jane Doe`, `Doe By Jane Doe`: icons stand before the byline, a picture’s credit or address runs into it, or
- * the words for the writer’s portrait.
+ * `👤 by Jane Doe`, `APBy Jane Doe`, `Doe By Jane Doe`, `RSS Jane Doe`: icons or the feed's stand before the byline, a picture’s credit
+ * or address runs into it, or the words for the writer’s portrait.
  */
 const withoutSigns = (line: string): string => {
-  const text = line.replace(/^[^\p{L}\p{N}([［【⟨]+/u, '').replace(/^\S{0,200}[\p{Lu}\d](?=By\s\p{Lu})/u, '');
+  const text = line
+    .replace(/^[^\p{L}\p{N}([［【⟨]+/u, '')
+    .replace(/^\S{0,200}[\p{Lu}\d](?=By\s\p{Lu})/u, '')
+    .replace(/^RSS\s(?=\p{Lu}\p{Ll})/u, '');
   const portrait = /^\p{Lu}\S{0,20}(?:\s\p{Lu}\S{0,20}){0,2}\s(?=(?:By|BY)\s\p{Lu})/u.exec(text)?.[0] ?? '';
   const byline = text.slice(portrait.length);
   const own = byline.slice(0, 80).split(/[\s,]+/);

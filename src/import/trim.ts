@@ -226,7 +226,7 @@ const isPortrait = (text: string, authors: readonly string[]): boolean => {
       (/\s/.test(name) && opensWith(text, name.split(' ').at(-1) ?? name)),
   );
   const told =
-    /\b(?:is an?|is the|covers?|writes?|reports? on|reporter|has been|joined|was an?|works?|can be reached|previously|is \S.{0,40}\b(?:editor|correspondent|reporter|writer)|teaches|lives in|blogs?|edits)\b|\best (?:journaliste|un|une)\b|\bist (?:Redakteur|Autor|Journalist)/i.test(
+    /\b(?:is an?|is the|covers?|writes?|reports? on|reporter|has been|joined|was an?|works?|can be reached|previously|is (?=\S).{0,40}\b(?:editor|correspondent|reporter|writer)|teaches|lives in|blogs?|edits)\b|\best (?:journaliste|un|une)\b|\bist (?:Redakteur|Autor|Journalist)/i.test(
       text,
     );
   return (

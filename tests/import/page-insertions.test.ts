@@ -64,6 +64,17 @@ describe('what a page sets between the paragraphs of its article', () => {
     ).toBe(text);
   });
 
+  it('is left out when its heading is called one of related stories, and all else in it is a link', async () => {
+    const box =
+      '<p><article class="u-border"><h4 class="u-size related__title">Related Story</h4><a href="/bridge"><h3>Will the Second Bridge Open Late on a Thursday?</h3></a></article></p>';
+    expect(await bodyWith(box)).toBe(text);
+  });
+
+  it('is left out when it tells which editor wrote the story, between the dek and the text', async () => {
+    const html = `<body><article><h1>Island ferry goes electric</h1><p>By <a rel="author" href="/mara">Mara Olsen</a></p><div class="article-body"><div><div><a href="/mara">Mara Olsen</a> <span>is editor-in-chief of The Harbour Post, host of its weekly talk, and co-host of the one on Sundays.</span></div></div>${paragraphs.map((own) => `<p>${own}</p>`).join('')}</div></article></body>`;
+    expect((await importText(html, { kind: 'html' })).fullText).toBe(text);
+  });
+
   it('stays when a page builder calls every paragraph a widget', async () => {
     const widget = `<div class="elementor-element elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container"><p>The third boat is a gift of the yard. ${more}</p></div></div>`;
     expect(await bodyWith(widget)).toContain('The third boat is a gift of the yard.');

@@ -23,6 +23,21 @@ describe('who wrote a page, and when', () => {
     expect(draft.authors).toEqual(['浜野良介']);
   });
 
+  it('reads no place into the name where the name alone is a link', async () => {
+    const byline =
+      '<div class="author-details"><span><a href="/ada-moor">Ada Moor</a></span><span> Vellhaven</span></div>';
+    expect(
+      (await asPage(article(`<h1>Kites over the square</h1>${byline}<p>June 14, 2021</p>`))).authors,
+    ).toEqual(['Ada Moor']);
+  });
+
+  it('reads no word for the writer’s feed into the name', async () => {
+    const feed = '<div><a href="/feed">RSS Ada Moor</a></div><div><p>January 24, 2017 | Comments (8)</p>';
+    expect((await asPage(article(`${feed}<h1>Kites over the square</h1></div>`))).authors).toEqual([
+      'Ada Moor',
+    ]);
+  });
+
   it('trusts the date line where the page was made years later', async () => {
     const draft = await asPage(
       article(

@@ -33,7 +33,9 @@ export const fromMarks = (view: View): Claim<string[]> | undefined => {
     for (const element of found) {
       const text = oneLine(attribute(element, 'content') ?? element.textContent ?? '');
       if (!text || text.length > 160) continue;
-      const names = readByline(text).filter((name) => isName(name));
+      const names = readByline(text)
+        .filter((name) => isName(name))
+        .map((name) => linkedName(name, element));
       // Later blocks that name someone else are other stories' bylines, unless they stand side by side.
       if (value.length > 0 && !besides(found, element)) break;
       value.push(...names);
@@ -42,6 +44,12 @@ export const fromMarks = (view: View): Claim<string[]> | undefined => {
   }
   return undefined;
 };
+
+/** Of `Jane Doe Oslo` with the name alone as a link: what runs on from the link is the place or the role. */
+const linkedName = (name: string, element: Element): string =>
+  [...element.querySelectorAll('a[href]')]
+    .map((link) => oneLine(link.textContent ?? ''))
+    .find((text) => /\s/.test(text) && name.startsWith(`${text} `) && isName(text)) ?? name;
 
 /** The name a box about the author opens with. */
 export const fromBox = ({ page }: View): Claim<string[]> | undefined => {

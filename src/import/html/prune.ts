@@ -1,5 +1,6 @@
 import { countWords } from '../plain.ts';
 import type { Page } from './document.ts';
+import { headedBox } from './headed-box.ts';
 import { isHidden } from './lines.ts';
 import { wordsOf } from './marks.ts';
 
@@ -53,6 +54,11 @@ export const prune = (page: Page): void => {
     if (isCaptionInText(element)) element.remove();
     if (isInline(element)) continue;
     if (isSlide(element)) continue;
+    const box = isDropped(element) ? headedBox(element) : undefined;
+    if (box) {
+      box.remove();
+      continue;
+    }
     if (
       isHidden(element) ||
       /^(?:FIGCAPTION|FOOTER)$/i.test(element.tagName) ||
