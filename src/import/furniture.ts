@@ -127,7 +127,7 @@ promotions.push(
 );
 
 const rows = asPattern(
-  [words, englishButtons, french, germanButtons, japanese, spanish].flatMap((some) => some.rows),
+  [words, englishButtons, french, germanButtons, indian, japanese, spanish].flatMap((some) => some.rows),
   '\\s*$',
 );
 

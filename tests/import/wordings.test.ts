@@ -82,6 +82,37 @@ describe('what an English page says to its reader', () => {
   ])('%s is said of a picture', (line) => expect(isCaption(line)).toBe(true));
 });
 
+describe('what an Indian page says to its reader', () => {
+  it.each(['Rate Story', 'Abc Large', 'Synopsis', 'Print Comments', 'Listen to Story'])(
+    '%s is a button, a counter or a label',
+    (line) => expect(isRow(line)).toBe(true),
+  );
+
+  it.each(['Trending in the north', 'Web Stories', 'End of Article', 'Others Also Read', 'Disclaimer'])(
+    '%s ends a text',
+    (line) => expect(isEnd(line)).toBe(true),
+  );
+
+  it.each([
+    'Oops! Looks like you have exceeded the limit of islands to bookmark.',
+    'Congratulations! You are now subscribed to our letters.',
+    'Access 10 free stories every month',
+    'You have exhausted your monthly limit of free stories.',
+    'We, however, have a request.',
+    'Get Breaking News Alerts from the islands and follow live news on Sound Post',
+    'Stay tuned to Sound Post for more updates.',
+    'For the latest news from across the islands, visit Sound Post.',
+    'The story has been published from a wire agency feed without changes. Only the headline is ours.',
+    '(With PTI inputs)',
+    '– IANS',
+  ])('%s is a promotion or a note', (line) => expect(isPromotion(line)).toBe(true));
+
+  it.each(['(PTI Photo)', 'The ferry leaves the harbour (KT File)', 'The ferry leaves the harbour | PTI'])(
+    '%s is said of a picture',
+    (line) => expect(isCaption(line)).toBe(true),
+  );
+});
+
 describe('what a Japanese page says to its reader', () => {
   it.each([
     'LINEで送る',
@@ -140,6 +171,8 @@ describe('a sentence of a story', () => {
     'Have a look at the yard in winter, and you will see forty people at work.',
     'Was this the end of the old boats? Nobody on the quay could say.',
     'The captain, who was not available on Monday, has read the full report twice.',
+    'Get the rope, said the mate of the Pelican, and the news of the rescue went round the islands.',
+    'PTI carries the islands’ letters to the mainland, as it has for forty years.',
     'Products made on the islands are sold in a shop by the quay.',
     '登録すると決めた島民は四十人を超えた。',
     '写真を見る島民の目に涙が浮かんだ。',
