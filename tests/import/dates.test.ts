@@ -49,6 +49,14 @@ describe('a printed date', () => {
   });
 });
 
+describe('a date in figures in English', () => {
+  it('has the day first when the hours beside it are counted to twenty-four', () => {
+    expect(first('08/11/2023 | 20:26', 'en')).toBe('2023-11-08T20:26:00');
+    expect(first('08/11/2023 | 8:26 PM', 'en')).toBe('2023-08-11T20:26:00');
+    expect(first('08/11/2023 | 20:26', 'en-US')).toBe('2023-08-11T20:26:00');
+  });
+});
+
 describe('a line with two dates', () => {
   it.each([
     ['Updated: 2 May 2020, Published: 1 May 2020', '2020-05-01'],

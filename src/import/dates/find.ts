@@ -108,13 +108,19 @@ function numeric(text: string, language?: string): Day[] {
     // American sites print 03.05.12; 05.03.2012 is European, also in English.
     const isDotted =
       separator === '.' && !(shown.length === 4 ? /^en-us$/i : /^en(-us)?$/i).test(language ?? '');
-    const american = !isDotted && !zone?.[2] && (Boolean(zone?.[1]) || /^en(-us)?$/i.test(language ?? 'en'));
+    // Who writes the month first counts the hours to twelve.
+    const tag = isOfLongDay(text.slice(match.index + match[0].length)) ? /^en-us$/i : /^en(-us)?$/i;
+    const american = !isDotted && !zone?.[2] && (Boolean(zone?.[1]) || tag.test(language ?? 'en'));
     const monthLeads = b > 12 || (american && a <= 12);
     const ambiguous = !isDotted && a <= 12 && b <= 12 && a !== b && !zone && !/^en-us$/i.test(language ?? '');
     const [month, day] = monthLeads ? [a, b] : [b, a];
     return [{ ...spanOf(match), year, month, day, ambiguous }];
   });
 }
+
+/** `20:26` behind a date. */
+const isOfLongDay = (behind: string): boolean =>
+  /^[^\d\n]{1,12}(?:1[3-9]|2[0-3])[:.]\d{2}(?!\d)/u.test(behind);
 
 const spanOf = (match: RegExpExecArray): { start: number; end: number } => ({
   start: match.index,
