@@ -24,6 +24,18 @@ describe('what a page sets between the paragraphs of its article', () => {
     expect(await bodyWith(card)).toBe(text);
   });
 
+  it('is left out when it is a link with its label within a paragraph', async () => {
+    const link = '<span>ALSO READ <strong><a href="/bridge">Second bridge opens late</a></strong></span>';
+    const inserted = `<p>The old boats are sold.${link}${more}</p>`;
+    expect(await bodyWith(inserted)).toContain(`The old boats are sold. ${more}`);
+  });
+
+  it('stays when it is a link in a sentence', async () => {
+    const own =
+      '<p>The board says <b>also read <a href="/b">the second bridge’s book</a></b>, which nobody did.</p>';
+    expect(await bodyWith(own)).toContain('also read the second bridge’s book');
+  });
+
   it('stays when it is a heading that links to itself', async () => {
     const heading = '<a href="#yard"><h3>The yard of the north</h3></a>';
     expect(await bodyWith(heading)).toContain('The yard of the north');

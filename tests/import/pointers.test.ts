@@ -26,6 +26,14 @@ describe('what points to other pages of the site', () => {
     expect(await textOf(own, second, ...rest)).toBe([own, second, ...rest].join('\n\n'));
   });
 
+  it('is left out when its label in capitals and its headline run into the next sentence', async () => {
+    const glued = `${first} ALSO READ Second bridge: the islanders’ long warThe yard is full.`;
+    const opening = `ALSO READ Second bridge: the islanders’ long war${second}`;
+    expect(await textOf(glued, opening, ...rest)).toBe(
+      [`${first} The yard is full.`, second, ...rest].join('\n\n'),
+    );
+  });
+
   it('is left out when it is a player with its label, or a button to keep the story', async () => {
     const player = 'Songs of the Crew:\nPlay Track';
     expect(await textOf('Save this story for later.', first, player, second, ...rest)).toBe(

@@ -1,6 +1,7 @@
 import { countWords } from '../plain.ts';
 import type { Page } from './document.ts';
 import { headedBox } from './headed-box.ts';
+import { pruneInlineLinks } from './inline-links.ts';
 import { isHidden } from './lines.ts';
 import { wordsOf } from './marks.ts';
 
@@ -41,6 +42,7 @@ export const prune = (page: Page): void => {
   }
   for (const cite of page.querySelectorAll('figure cite'))
     if (isCreditOf(cite.closest('figure'))) cite.remove();
+  pruneInlineLinks(page);
   const all = [...page.body.querySelectorAll('*')];
   const whole = {
     words: countWords((page.body.textContent ?? '').slice(0, 400_000)),

@@ -54,6 +54,8 @@ export const promotions: RegExp[] = [
   /\bvotre écran d['’]accueil\b|\ben un clin d['’]œil\b|\bdans votre bo[iî]te (?:e-?)?mails?\b|\ben téléchargeant l['’]appli/iu,
   /^(?:votre avis (?:nous intéresse|compte|nous est précieux)|donnez[- ](?:nous )?votre avis|(?:je réponds|répondez|répondre) (?:au|à (?:notre|ce)) (?:sondage|questionnaire))\s?[.!:]?$/iu,
   /^(?:merci de votre inscription|votre inscription (?:est|a bien|a été))/iu,
+  /^recevez (?:chaque (?:jour|matin|semaine)|l['’](?:information|actualité|actu|essentiel)|toute l['’]|le meilleur)\b/iu,
+  /^partagez votre (?:opinion|avis|point de vue|expérience)\b/iu,
   // A reader's account is open on another screen.
   /^(?:lecture\b.{1,40}\ben cours|vous pouvez lire .{2,60}|ce message s['’]affichera) sur (?:un |l['’])(?:autre|seul) appareil\b/iu,
   /^(?:ce contenu (?:est bloqué|n['’]est pas visible)|pour (?:afficher|visualiser) ce contenu|vous avez choisi de refuser|en cliquant sur)\b/iu,
