@@ -1,8 +1,9 @@
 import { isDateLine, withoutDates } from './date-line.ts';
 import { isCaption, isEnd, isProse, isRow } from './furniture.ts';
-import { isJapaneseName, isShortJapaneseName, roleBehind } from './japanese-names.ts';
+import { isJapaneseName, isShortJapaneseName, roleBehind, withoutFrame } from './japanese-names.ts';
 import {
   isHouse,
+  isJob,
   isName,
   isOfMenu,
   isPaper,
@@ -115,7 +116,7 @@ export const besideDate = (near: readonly string[], span: Span, below: number): 
     const direct =
       index < Math.min(4, below) &&
       body - headline < 30 &&
-      isUntold(withoutRole(line.split(',')[0] ?? line), lines.slice(body, body + 60));
+      isUntold(withoutRole(withoutExtras(line).split(',')[0] ?? line), lines.slice(body, body + 60));
     // `Published Monday, …` looks like a name before its comma.
     if (direct && !dated && line.includes(',')) return namesOnly(line).slice(0, 1);
     if (!dated && (beside || direct || (again && near.some((other) => isDateLine(other, language))))) {
@@ -150,7 +151,12 @@ const belowHeadline = (below: readonly string[], near: readonly string[], span: 
   if (!near.some((line) => isDateLine(line, span.language))) return [];
   for (const line of below.slice(0, 7)) {
     const isName =
-      line.length < 40 && isJapaneseName(line.replace(roleBehind, '').split(/\s?[|｜（(]/u)[0] ?? '');
+      line.length < 40 &&
+      isJapaneseName(
+        withoutFrame(line)
+          .replace(roleBehind, '')
+          .split(/\s?[|｜（(]/u)[0] ?? '',
+      );
     const names = isName && !isSubject(line, span) ? namesOnly(line) : [];
     if (names.length > 0) return names;
   }
@@ -217,7 +223,7 @@ const withoutExtras = (line: string): string =>
     .replace(/\b(?:sun|mon|tues|wednes|thurs|fri|satur)day\b,?/gi, ' ')
     .replace(/[/\s]*\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\b\.?)?\s*(?:(?:gmt|utc)(?:[+-]\d{1,2})?\b)?/gi, ' ')
     .replace(/\sin\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?(?=\s+(?:and|&)\s|\s*[,|]|\s*$)/gu, '')
-    .replace(/\s(?:avec|mit|with)\s+(?:les\s)?(?:agences?|agenturen|agencies)\s*$/iu, '');
+    .replace(/\s(?:avec|mit|with)\s+(?:les\s)?(?:agences?|agenturen|agencies|AFP|AP|dpa|Reuters)\s*$/iu, '');
 
 /** A byline without its joints and without the paper a person is named beside: `[山田太郎，ITmedia]`. */
 const withoutHouses = (line: string): string =>
@@ -225,7 +231,13 @@ const withoutHouses = (line: string): string =>
     .replace(/\s*[:：].*$/u, '')
     .replace(/\b(?:and|et|und)\b|&|[(（][^)）]*[)）]|[[\]［］【】]/gu, '')
     .split(/[,，、／]/u)
-    .filter((part) => !isHouse(part) && !isPlaceName(part.trim()) && !/^\s*\p{Lu}{2,6}\s*$/u.test(part))
+    .filter(
+      (part) =>
+        !isHouse(part) &&
+        !isJob(part.trim()) &&
+        !isPlaceName(part.trim()) &&
+        !/^\s*\p{Lu}{2,6}\s*$/u.test(part),
+    )
     .join('')
     .trim();
 

@@ -1,5 +1,6 @@
 import { type FoundDate, findDates } from './dates/find.ts';
 import { type LabelledDate, publishedIn } from './dates/label.ts';
+import { withoutWording, wordingBehind } from './dates/wording.ts';
 import { isCaption, isProse } from './furniture.ts';
 import { opensByline } from './names.ts';
 import { countWords } from './plain.ts';
@@ -34,10 +35,14 @@ const isBracketed = (line: string, dates: readonly FoundDate[]): boolean => {
 const otherDate =
   /^\s*(?:release(?:d)?(?: date)?|launch(?: date)?|due(?: date)?|erscheinungs?(?:termin|datum)|date de sortie|sortie|発売日|放送日|開催日)\s*[:：]?\s*$/iu;
 
-/** A line with a bar where each date stood. */
+/** A line with a bar where each date stood, and with it the words that go with a date behind others: `Jane Doe Sunday, …`. */
 export const withoutDates = (line: string, language?: string): string =>
   findDates(line, language)
-    .reduceRight((text, { start, end }) => `${text.slice(0, start)} | ${text.slice(end)}`, line)
+    .reduceRight(
+      (text, { start, end }) =>
+        `${withoutWording(text.slice(0, start))} | ${text.slice(end).replace(wordingBehind, '')}`,
+      line,
+    )
     .replace(/\|\s*\d+\s*$/, '');
 
 /** A reader's comment has a name beside its date. */

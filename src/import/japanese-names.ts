@@ -14,7 +14,7 @@ const role = `(?:${writing}|${weak}|${other})`;
 const roles = `${role}(?:\\s?[・･＆&、,+＋と/／]\\s?${role})*`;
 
 /** One or more roles and what divides them from the name: `文・写真＝`, `Text：`, `文● `, `記者 `. */
-const lead = new RegExp(`^(${roles})\\s?(?:([:：＝=●○◎■◆▲|｜])\\s*|[/／]\\s*|by\\s+|\\s+)(?=\\S)`, 'iu');
+const lead = new RegExp(`^(${roles})\\s?(?:([:：＝=●○◎■◆▲|｜])\\s*|[/／・]\\s*|by\\s+|\\s+)(?=\\S)`, 'iu');
 /** The next role in the same line. */
 const next = new RegExp(`[\\s、,，/／|｜・]*${roles}\\s?[:：＝=●○◎■◆▲|｜/／]`, 'iu');
 const isWriting = new RegExp(`(?:${writing})`, 'iu');
@@ -71,6 +71,20 @@ export const listed = (text: string): string[] => {
 /** `社会部・山田太郎`: the desk before the name. */
 export const deskBefore =
   /^[\p{Script=Han}\p{Script=Katakana}ー]{1,8}(?:部|局|委員|センター|記者)[・･／/]\s?(?=\p{Script=Han})/u;
+
+/** `（山田太郎）`, `[山田太郎, 島新聞]`, `島新聞 山田太郎`: a name alone, without its brackets and the paper beside it. */
+export const withoutFrame = (line: string): string => {
+  const text = line.trim();
+  const inner = /^[（(［【[]\s*([^（）()［］【】[\]]{2,40}?)\s*[)）］】\]]$/u.exec(text)?.[1];
+  const [first = '', second = '', ...more] = (inner ?? text).split(/\s?[,，、]\s?|\s/u);
+  if (more.length > 0) return line;
+  if (isDesk(first) && isJapaneseName(second)) return second;
+  if (inner && isDesk(second) && isJapaneseName(first)) return first;
+  // `山田太郎 佐藤花子`: surname and given name of one person are not as long.
+  const arePair = [first, second].every((name) => name.length >= 4 && isJapaneseName(name));
+  if (arePair) return `${first}、${second}`;
+  return inner && isJapaneseName(inner) ? inner : line;
+};
 
 /** `山田太郎 : ライター`: what the writer is, behind the name. */
 export const roleBehind =

@@ -1,9 +1,15 @@
 import { withoutEcho } from './echo.ts';
-import { deskBefore, japaneseByline, opensJapaneseByline, roleBehind } from './japanese-names.ts';
+import {
+  deskBefore,
+  japaneseByline,
+  opensJapaneseByline,
+  roleBehind,
+  withoutFrame,
+} from './japanese-names.ts';
 import { isCjk, oneLine } from './plain.ts';
 
 const lead =
-  /^(?:(?:written|posted|published|reported|story|article|text|words|report|review(?:ed)?|reporting|compiled|curated|edited|edited and written|submitted|created|contributed|authored|interview|analysis|opinion|perspective|commentary|column|essay|dispatch|exclusive)\s+by|by\s*line|by|authors?|texte?(?: und fotos?)?(?=\s*:)|interview(?=\s*:)|reporters?|writers?|contributors?|par|propos recueillis par|(?:(?:article|interview|texte|entretien|traduit)\s+)?(?:rédigé|écrit|édité|publié|réalisée?|recueillie?) par|interview (?:par|von)|une? (?:article|enquête|reportage|texte) de|auteure?s?|von|(?:eine? )?(?:gast)?(?:analyse|bericht|reportage|kolumne|glosse|interview|essay|porträt|rezension|kommentar|beitrag|artikel|leitartikel|einordnung|recherche|kritik|text) von|aus \p{L}{3,20} bericht(?:et|en)|(?:das interview führten?|die fragen stellten?)|autor(?:[/*:_-]?in)?(?:n?en)?|das gespräch führten?|interview geführt von|(?:geschrieben|verfasst|protokolliert|aufgezeichnet) von|es (?:berichtet|schreibt)|(?:bericht|protokoll|aufzeichnung)(?=\s*:)|por|escrito por|di|a cura di|door|작성자|लेखक)(?:\s*[:：=＝]\s*|\s+(?=\P{Ll}))/iu;
+  /^(?:(?:written|posted|published|reported|story|article|text|words|report|review(?:ed)?|reporting|compiled|curated|edited|edited and written|submitted|created|contributed|authored|interview|analysis|opinion|perspective|commentary|column|essay|dispatch|exclusive)\s+by|by\s*line|by|authors?|texte?(?: und fotos?)?(?=\s*:)|interview(?=\s*:)|reporters?|writers?|contributors?|par|propos recueillis par|(?:(?:article|interview|texte|entretien|traduit)\s+)?(?:rédigé|écrit|édité|publié|réalisée?|recueillie?) par|interview (?:par|von)|de (?:notre|nos) (?:correspondant|envoyé)\p{L}*(?: spécia\p{L}+)?(?: (?:à|en|au) \p{L}{3,20})?,?|une? (?:article|enquête|reportage|texte) de|auteure?s?|von|(?:eine? )?(?:gast)?(?:analyse|bericht|reportage|kolumne|glosse|interview|essay|porträt|rezension|kommentar|beitrag|artikel|leitartikel|einordnung|recherche|kritik|text) von|aus \p{L}{3,20} bericht(?:et|en)|(?:das interview führten?|die fragen stellten?)|autor(?:[/*:_-]?in)?(?:n?en)?|das gespräch führten?|interview geführt von|(?:geschrieben|verfasst|protokolliert|aufgezeichnet) von|es (?:berichtet|schreibt)|(?:bericht|protokoll|aufzeichnung)(?=\s*:)|por|escrito por|di|a cura di|door|작성자|लेखक)(?:\s*[:：=＝]\s*|\s+(?=\P{Ll}))/iu;
 
 const bareLead = /^(?:by|par|von|por|di|文|著)\s*[:：]?$/i;
 
@@ -36,6 +42,7 @@ export const readByline = (line: string): string[] => {
   let text = oneLine(line)
     .slice(0, 400)
     .replace(roleBehind, '')
+    .replace(/^.*$/u, withoutFrame)
     .replace(/^\s*[［【[]([^］】\]]+)[］】\]]\s*$/u, '$1');
   // A name and how it is read: `Minato／ミナト`.
   if (/^\p{Script=Latin}[\p{Script=Latin}\d .]{1,20}[／/][\p{Script=Katakana}ー・]{2,20}$/u.test(text))
@@ -157,7 +164,7 @@ const tidyName = (part: string): string => {
     .replace(/\s+(?:sun|mon|tues|wednes|thurs|fri|satur)day$/i, '')
     .replace(/\s+(?:am|on|le|den)$/i, '')
     .replace(agencyTail, '')
-    .replace(roleTail, '')
+    .replace(roleTail, (whole, at: number, text: string) => (house.test(text.slice(0, at)) ? whole : ''))
     .replace(placeTail, '')
     .replace(/^[\s"“”'‘«»*.:~–—-]+|[\s"“”*,:;~–—«»-]+$/gu, '')
     .replace(/(?<=\p{L}{3})\.$/u, '')
@@ -175,7 +182,7 @@ const roleTail = new RegExp(
     'environment|education|media|arts|culture|entertainment|religion|crime|news|data|investigative|opinion|features?|digital|web',
   ].join(
     '|',
-  )})(?:\\s[\\p{L}&’'-]+){0,4}?\\s+)?(?:writer|reporter|correspondent|editor|columnist|contributor|journalist|critic|producer|fellow)s?$`,
+  )})(?:\\s[\\p{L}&’'-]+){0,4}?\\s+)?(?:writer|reporter(?:in)?|correspondent|editor|columnist|contributor|journalist|critic|producer|fellow|journaliste|redakteur(?:in)?|korrespondent(?:in)?|rédact(?:eur|rice))s?$`,
   'iu',
 );
 
@@ -198,9 +205,12 @@ export const isPlaceName = (text: string): boolean => placeName.test(text);
 export const withoutRole = (line: string): string =>
   withoutEcho(parted(line))
     .replace(/ \| .*$/, '')
-    .replace(/,\s*([^,]{2,40})$/u, (whole, last: string) => (isPaper(last) ? '' : whole))
+    .replace(/,\s*([^,\]］】]{2,40})$/u, (whole, last: string) => (isPaper(last) ? '' : whole))
     .replace(roleTail, '')
     .replace(placeTail, '');
+
+/** Whether a text behind a name and a comma says what that person does for the paper. */
+export const isJob = (text: string): boolean => jobs.test(text) || roles.test(text);
 
 /** Whether what stands beside a name is the paper or the place, and no second person. */
 export const isPaper = (name: string): boolean =>

@@ -28,7 +28,8 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
   const writers = lines.flatMap(({ text }) =>
     text.length < 160 && opensByline(text) ? readByline(text) : [],
   );
-  for (const line of marked) if (isSigned(line.text, writers)) line.caption = false;
+  for (const [index, line] of marked.entries())
+    if (isSigned(line.text, writers) || isOfAgency(lines, index)) line.caption = false;
   for (const [index, line] of lines.entries()) {
     const isBracket = isBracketed(lines, index);
     if (!isBracket && !isCredit(line.text)) continue;
@@ -114,10 +115,24 @@ const isCredit = (line: string): boolean =>
   line.length <= 90 &&
   countWords(line) <= 10 &&
   !ofStory.test(line) &&
+  !opensByline(line) &&
   credits.some((pattern) => pattern.test(line));
 
 /** `Source de l’article` */
 const ofStory = /^(?:source|quelle)\b.{1,12}\b(?:artic(?:le|ulo)|story|artikels?|text(?:e|es)?)$/iu;
+
+/** `Ines Holm (dpa)` next to the date line, and no caption above it: who wrote it. */
+const isOfAgency = (lines: readonly CaptureLine[], index: number): boolean => {
+  const [above, line, below] = [lines[index - 1], lines[index], lines[index + 1]];
+  return (
+    line !== undefined &&
+    /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2} \((?:dpa|AFP|AP|APA|SDA|epd|KNA|Reuters)\)$/u.test(
+      line.text,
+    ) &&
+    [above, below].some((other) => other && isDateLine(other.text)) &&
+    !isProse(above?.text ?? '')
+  );
+};
 
 /** `(Vell Rowing Club)` glued to a sentence, and the byline or the date line below the two: above the text stands the picture. */
 const isBracketed = (lines: readonly CaptureLine[], index: number): boolean => {
