@@ -8,6 +8,8 @@ import * as chinese from './words/chinese.ts';
 import * as english from './words/english.ts';
 import * as englishButtons from './words/english-buttons.ts';
 import * as french from './words/french.ts';
+import * as frenchButtons from './words/french-buttons.ts';
+import * as frenchOffers from './words/french-offers.ts';
 import * as german from './words/german.ts';
 import * as germanButtons from './words/german-buttons.ts';
 import * as germanOffers from './words/german-offers.ts';
@@ -121,13 +123,15 @@ const promotions = [
 ];
 
 promotions.push(
-  ...[arabic, chinese, english, french, germanOffers, indian, japanese, spanish].flatMap(
+  ...[arabic, chinese, english, frenchOffers, germanOffers, indian, japanese, spanish].flatMap(
     (words) => words.promotions,
   ),
 );
 
 const rows = asPattern(
-  [words, englishButtons, french, germanButtons, indian, japanese, spanish].flatMap((some) => some.rows),
+  [words, englishButtons, frenchButtons, germanButtons, indian, japanese, spanish].flatMap(
+    (some) => some.rows,
+  ),
   '\\s*$',
 );
 

@@ -1,0 +1,55 @@
+/** What papers in French say to their readers: offers, forms, consent, notes on the page. */
+export const promotions: RegExp[] = [
+  /^je m['’]abonne\b|\bdéjà abonné|\b(?:offre|articles?|lecture|contenu) (?:est )?(?:réservée?s?|accessible) aux abonné/iu,
+  /^il vous reste .{1,20}% de cet article|\bla suite (?:est réservée|de cet article)/iu,
+  /^(?:votre abonnement|suivez (?:nous|toute l['’]actu|l['’]actu|en direct|notre)|rejoignez(?:-nous| notre))/iu,
+  /\btéléchargez (?:notre|l['’])\s?(?:appli|l['’]appli)/iu,
+  /^(?:cet article|cette enquête|ce contenu) vous (?:a|ont) (?:plu|intéressé)/iu,
+  /\bsoutenez (?:un|une|le|notre|la|l['’])\s?(?:média|presse|journal|rédaction|travail|indépendan|info)/iu,
+  /\bfaites un don\b(?!,)/iu,
+  /^retrouvez (?:cet article|tous nos|toutes nos|toute l['’]actu|l['’]intégralité|l['’]ensemble|plus d['’])/iu,
+  /^en vous (?:inscrivant|abonnant)\b|\bvous acceptez (?:de recevoir|nos conditions|les conditions générales)/iu,
+  /\b(?:une info|une information|une erreur|un témoignage) (?:à|dans)\b[^?]{0,40}\?\s?(?:écrivez|signalez|contactez|envoyez)/iu,
+  /\bvotre écran d['’]accueil\b|\ben un clin d['’]œil\b|\bdans votre bo[iî]te (?:e-?)?mails?\b|\ben téléchargeant l['’]appli/iu,
+  /^(?:votre avis (?:nous intéresse|compte|nous est précieux)|donnez[- ](?:nous )?votre avis|(?:je réponds|répondez|répondre) (?:au|à (?:notre|ce)) (?:sondage|questionnaire))\s?[.!:]?$/iu,
+  /^(?:merci de votre inscription|votre inscription (?:est|a bien|a été))/iu,
+  // A reader's account is open on another screen.
+  /^(?:lecture\b.{1,40}\ben cours|vous pouvez lire .{2,60}|ce message s['’]affichera) sur (?:un |l['’])(?:autre|seul) appareil\b/iu,
+  /^(?:ce contenu (?:est bloqué|n['’]est pas visible)|pour (?:afficher|visualiser) ce contenu|vous avez choisi de refuser|en cliquant sur)\b/iu,
+  // Letters, alerts, forms.
+  /^recevez (?:les|le|toute|l['’])\b[^.]{3,60}\b(?:rédaction|e-?mail|courriel|mail|alertes?|actualité)|^recevoir (?:les alertes|nos)\b/iu,
+  /^[^.]{0,60}\bdans votre (?:bo[iî]te (?:courriel|aux lettres électronique|de réception)|messagerie)[.!]?$|^(?:tous les matins|chaque (?:jour|matin|soir|semaine)), l['’](?:actualité|actu|info|essentiel)\b[^.]{0,40}$|^l['’]essentiel de l['’]actu(?:alité)?\b[^.]{0,30}$/iu,
+  /^veuillez (?:saisir|entrer|indiquer|réessayer|activer|désactiver|accepter|vous connecter)|^(?:votre|cette) adresse (?:de messagerie|e-?mail|courriel)\b|^les champs obligatoires\b/iu,
+  /^(?:j['’]accepte de|je souhaite|je consens à) recevoir\b|^vous (?:pouvez|pourrez) vous dés(?:inscrire|abonner)\b|^désinscription (?:à tout moment|possible)/iu,
+  /^(?:vos données sont traitées conformément|(?:consultez|en savoir plus sur) (?:notre politique de confidentialité|la gestion de vos données))/iu,
+  /^merci (?:!|pour votre (?:inscription|vote|participation)|d['’]avoir voté|de respecter (?:notre|la) charte|d['’]activer)|^consultez notre charte\b/iu,
+  /^une erreur (?:est survenue|s['’]est produite)(?:[.!]?$|, veuillez)|^votre session (?:a expiré|est)/iu,
+  // Subscriptions.
+  /^(?:cet )?(?:article|contenu) (?:est )?réservé (?:à nos|aux) abonnés?[.!]?$|^il vous reste \d.{0,30} à lire\b/iu,
+  /^vous avez (?:déjà lu \d|atteint votre limite)|^(?:vous êtes (?:déjà )?|pas encore |déjà )(?:abonné|inscrit|client|membre)(?:\(?e\)?)? ?\?|^(?:déjà un|pas encore de|vous avez déjà un|vous n['’]avez pas de) compte ?\?/iu,
+  /^(?:connectez|identifiez|inscrivez)-vous pour\b|^vous devez être (?:connecté|abonné|inscrit)(?:\(?e\)?)? pour\b|^créez (?:gratuitement )?(?:un|votre) compte\b/iu,
+  /^(?:testez|essayez) gratuitement\b|^profitez de (?:notre|nos|l['’]) ?offres?(?: d['’]abonnement)?[.!]?$|^sans engagement de durée[.!]?$/iu,
+  /^(?:accès|accédez) (?:en )?(?:illimitée? )?à tous (?:nos|les) (?:articles|contenus)\b[^.]{0,30}[.!]?$|^(?:lisez )?tous (?:nos|les) articles en illimité[.!]?$/iu,
+  // Support and company.
+  /^(?:soutenez-nous|je (?:soutiens|fais un don)|faire un don)[.!]?$|^votre soutien (?:est essentiel|nous est précieux|compte)[.!]?$|^nous avons besoin de (?:vous|votre soutien)[.!]?$|^(?:l['’]information|le journalisme(?: de qualité)?) a un coût[.!]?$/iu,
+  /^cet article est (?:gratuit|en accès libre) grâce à\b/iu,
+  /^(?:rejoignez la chaîne|suivez \p{L}[^.,:]{1,30} sur (?:facebook|instagram|whatsapp|google|x|twitter|tiktok|linkedin)|retrouvez-nous sur|retrouvez tous les épisodes|likez notre|aimez-nous sur)/iu,
+  /^ajoutez (?:.{2,30} à vos|-nous à vos) (?:sources|favoris)|^ajoutez-nous\b/iu,
+  /^télécharge[rz] (?:gratuitement )?(?:notre|l['’]) ?application\b|^(?:notre|l['’]) ?application [^.]{0,20}\b(?:est )?disponible sur\b/iu,
+  /^activez les (?:notifications|alertes)\b|^(?:pour )?ne (?:manque[rz]|rate[rz]) (?:plus )?rien de l['’]actu|^pour ne rien (?:manquer|rater) de l['’]actu|^restez (?:informés?|connectés?|à l['’]affût)[.!]?$/iu,
+  // Embedded posts and the browser.
+  /^ce contenu (?:externe )?(?:est (?:bloqué|fourni|hébergé) |n['’]est (?:pas|plus) disponible|a été bloqué|provient de \S+$|peut déposer)|^(?:le contenu de \S+ a été bloqué|l['’]affichage de ce contenu)/iu,
+  /^pour (?:voir|regarder|lire|accéder à) (?:ce contenu|cette vidéo|ce tweet)\b|^en affichant ce contenu\b|^\S+ conditionne la lecture\b|^vos préférences en matière de\b|^cliquez ici pour afficher\b/iu,
+  /^votre navigateur (?:ne|n['’]est|est)\b|^javascript est\b|^(?:cette|la) vidéo n['’]est (?:plus|pas) disponible[.!]?$|\bbloqueurs? de publicités?\b[.!]?$/iu,
+  // Of the text as such: what made it, where it stood, what its links pay.
+  /^(?:cet article|ce texte|ce résumé|cet audio)(?!\p{L})[^.]{0,12} (?:rédigé|généré|écrit|créé|produit)e? (?:avec l['’]aide d|par (?:l|un))[^.]{0,20}?(?:intelligence artificielle|ia|voix de synthèse)(?!\p{L})|^(?:résumé|texte) généré par\b|^lecture par une voix\b/iu,
+  /^(?:cet article|ce texte) a été traduit\b|^(?:cet article|ce texte|la version originale de cet article) (?:a (?:d['’]abord |initialement )?été (?:initialement |d['’]abord )?publiée?|est (?:paru|republié|extrait|initialement paru))(?!\p{L})/iu,
+  /^(?:cet article contient|certains liens de cet article)\b.{0,30}affili|^nous (?:pouvons percevoir|percevons) une commission\b|^en achetant via nos liens\b/iu,
+  // What it asks.
+  /^(?:avez-vous|vous avez) (?:aimé|apprécié) cet article|^cet article vous a(?:-t-il)? (?:été utile|plu|intéressé)/iu,
+  /^une question ?[,?] ?une (?:suggestion|remarque)|^vous (?:avez (?:une question|des informations|une information)|souhaitez réagir|êtes témoin)\b[^?]{0,40}\?/iu,
+  /^(?:écrivez-nous|votez|testez-vous|testez vos connaissances|faites le (?:test|quiz)|participez à notre sondage|signalez-le[- ]nous) ?[.!]?$|^(?:envoyez-nous vos|contactez-nous par|faites-nous part)\b|^sondage sans valeur\b/iu,
+  /^(?:la |toute )?reproduction (?:de cet article |totale ou partielle )?(?:est )?interdite\b[^,]{0,40}$|^gére[rz] vos (?:alertes|abonnements)$/iu,
+  /^recevez (?:chaque (?:jour|matin|semaine)|l['’](?:information|actualité|actu|essentiel)|toute l['’]|le meilleur)\b/iu,
+  /^partagez votre (?:opinion|avis|point de vue|expérience)\b/iu,
+];
