@@ -21,6 +21,15 @@ const page = (html: string): string =>
 
 const textOf = async (html: string): Promise<string> => (await importText(html, { kind: 'html' })).fullText;
 
+describe('a story in a container that says what it is not', () => {
+  it.each(['non-paywall', 'no-ads', 'not-sponsored'])('is not taken for that: %s', async (name) => {
+    const [first, ...rest] = paragraphs;
+    const others = `<aside class="list">${rest.join('')}</aside>`;
+    const html = `<html><body><section class="row ${name}"><h1>Island ferry goes electric</h1>${first}</section>${others}</body></html>`;
+    expect(await textOf(html)).toContain(openings[0]);
+  });
+});
+
 describe('a story in several containers', () => {
   const chunk = (html: string): string =>
     `<div class="story-chunk"><div class="grid"><div class="column">${html}</div></div></div>`;

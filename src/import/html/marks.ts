@@ -13,7 +13,7 @@ export const wordsOf = (element: Element): string[] => {
     // To a page builder each paragraph of the article is a widget.
     .map((name) => name.replace(/^elementor-widget(?:-wrap|-container)?$|^elementor-widget-(?=\w)/, ''))
     // `no-caption` and `has-related` tell of the article itself.
-    .filter((name) => !/^(?:no|not|has|with|without|show|hide|is)[-_]/i.test(name));
+    .filter((name) => !/^(?:non?|not|has|with|without|show|hide|is)[-_]/i.test(name));
   return names.flatMap((name) => [
     name.toLowerCase(),
     ...name
