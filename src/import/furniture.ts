@@ -150,7 +150,7 @@ const shoutedCredit = /^(?:PHOTOS?|ILLUSTRATION|IMAGE|FOTO)\s+\p{Lu}{2}[\p{Lu}\s
 
 /** Behind the caption, set apart: `[Jane Doe/The Courier]`, `| THE COURIER`, `- J. Doe / The Courier`, `Pic: Jane Doe`. */
 const apartCredit =
-  /\[\p{Lu}[^[\]]{2,50}\/[^[\]]{2,40}\]\.?$|[\p{Ll}\d.!?”»] \| \p{Lu}[\p{Lu} .-]{4,40}$|[\p{Ll}\d.!?”»] [-–] \p{Lu}[\p{L}.’' -]{2,30} \/ [\p{L}\d][^.!?/]{2,30}$|[.!?\p{Ll}] Pics?: \p{Lu}[^.!?]{2,50}$/u;
+  /\[\p{Lu}[^[\]]{2,50}\/[^[\]]{2,40}\]\.?$|[\p{Ll}\d.!?”»] \| \p{Lu}[\p{Lu} .-]{4,40}$|[\p{Ll}\d.!?”»] [-–] \p{Lu}[\p{L}.’' -]{2,30} \/ [\p{L}\d][^.!?/]{2,30}$|[\p{Ll}\d.!?”»)] [-–] \p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}.’' -]{2,24}\/\p{Lu}[^.!?/]{2,30}$|[.!?\p{Ll}] Pics?: \p{Lu}[^.!?]{2,50}$/u;
 
 /** `… mercredi. Photo Jane Doe. AFP` */
 const namedCredit =

@@ -35,6 +35,16 @@ describe('the headline of a text copied from a browser', () => {
     });
   });
 
+  it('stands above its dek, below a menu whose entries open in the same words', async () => {
+    const menu = ['Mail', 'Film', 'Feed'].map((name) => `External link, opens the ${name} of the paper`);
+    const headline = 'Ferry to the north island runs on batteries from May';
+    const caption = 'Crews of the ferry at the second charger in the harbour - Ola Brandt/Harbour Museum';
+    const draft = await importText(
+      `Sport\n${menu.join('\n')}\n${headline}\nOn the quay, the harbour has bought a second charger for the crews\n${caption}\n31 May 2023\n\n${text}`,
+    );
+    expect(draft.headline).toBe(headline);
+  });
+
   it('goes on in the line below a colon', async () => {
     const draft = await importText(
       `Sign in\nSport\nHome > Boats > Quiet crossings to the north island: Power for every boat\n\nQuiet crossings to the north island:\nPower for every boat\n\nBy Ada Moor, 31 May 2023\n\n${text}`,

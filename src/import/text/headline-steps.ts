@@ -53,11 +53,19 @@ export const above = (
   return index;
 };
 
-/** Three headlines in a row are a list of stories, and none of them a headline over its dek. */
-const isAmongHeadlines = (lines: readonly CaptureLine[], index: number): boolean =>
-  [lines[index - 1], lines[index - 2]].every(
-    (line) => line !== undefined && countWords(line.text) >= 4 && !line.caption && canBeHeadline(line.text),
+/** Three headlines in a row are a list of stories, and none of them a headline over its dek; entries of a menu open in the same words. */
+const isAmongHeadlines = (lines: readonly CaptureLine[], index: number): boolean => {
+  const [first, second] = [lines[index - 1], lines[index - 2]];
+  const isMenu = first && second && opening(first.text) === opening(second.text);
+  return (
+    !isMenu &&
+    [first, second].every(
+      (line) => line !== undefined && countWords(line.text) >= 4 && !line.caption && canBeHeadline(line.text),
+    )
   );
+};
+
+const opening = (text: string): string => text.split(' ').slice(0, 2).join(' ');
 
 /** Japanese sites print a series' name above the headline: the longer line right below, in the text's words too, is the headline. */
 export const belowSeries = (lines: readonly CaptureLine[], index: number, within: Set<string>): number => {
