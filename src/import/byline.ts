@@ -102,7 +102,8 @@ export const besideDate = (near: readonly string[], span: Span, below: number): 
       const names = namesOnly(rest);
       if (names.length > 0) return names;
     }
-    const aboveTitle = index === 0 && countWords(line) < 4 ? [lines[headline - 1], lines[headline - 2]] : [];
+    const isShort = countWords(line) < 4 || namesOnly(line).length > 1;
+    const aboveTitle = index === 0 && isShort ? [lines[headline - 1], lines[headline - 2]] : [];
     const beside = [...aboveTitle, near[index - 2], near[index - 1], near[index + 1], near[index + 2]].some(
       (other) =>
         other !== undefined &&

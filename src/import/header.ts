@@ -32,7 +32,8 @@ const readAround = (span: Span): Header => {
   const high = before
     .slice(3, 5)
     .filter((line) => /\d{1,2}[:.h]\d{2}|published|publi[ée]|veröffentlicht|公開/iu.test(line));
-  const dates = [...broken(after), ...before.slice(0, 3), ...high].map((line) =>
+  const above = withLabels(before.toReversed()).reverse().slice(0, 3);
+  const dates = [...withLabels(broken(after)), ...above, ...high].map((line) =>
     isDateLine(line, span.language) && !ofPost.test(line) ? publishedIn(line, span.language) : undefined,
   );
   const published = dates.find((date) => date?.label === 'published') ?? nearestOf(dates);
@@ -56,6 +57,15 @@ const broken = (lines: readonly string[]): string[] =>
       ? `${line} ${lines[index + 1]}`
       : line,
   );
+
+/** `Updated` alone on a line says what the day below it is. */
+const withLabels = (lines: readonly string[]): string[] =>
+  lines.map((line, index) =>
+    dateLabel.test(lines[index - 1] ?? '') && /\d{4}/.test(line) ? `${lines[index - 1]} ${line}` : line,
+  );
+
+const dateLabel =
+  /^(?:(?:first |last |originally )?(?:published|posted|updated|modified)(?: on| at)?|(?:zuletzt )?(?:veröffentlicht|publiziert|aktualisiert|erstellt)(?: am)?|publiée?(?: le)?|mise? (?:à jour|en ligne)(?: le)?|(?:公開|更新|掲載|投稿)日?)\s?[:：]?$/iu;
 
 /** A date that says nothing of itself counts before an update, unless it stands lines further away, beside another story. */
 const nearestOf = (dates: readonly (LabelledDate | undefined)[]): LabelledDate | undefined => {

@@ -58,3 +58,30 @@ describe('the writer of a capture', () => {
     expect(draft).toMatchObject({ headline, authors: ['Ida Holm'] });
   });
 });
+
+describe('around the headline of a capture', () => {
+  const headline = 'Vell closes its last ferry as the pier leans';
+  const text = [
+    'The town of Vell has closed its last ferry after the pier was found to be leaning by more than a hand.',
+    'Engineers measured the pier twice in May, and both times the posts on the western side had moved further.',
+    'The mayor said a bridge would be cheaper over thirty years, although nobody had asked the boatmen about it.',
+  ].join('\n\n');
+
+  it('stand two dates above it, each below its label', async () => {
+    const dates = 'Published\nMay 3, 2020\nUpdated\nMay 4, 2020';
+    const draft = await importText(`Sport\n\n${dates}\n${headline}\nBy Ida Holm\n\n${text}`);
+    expect(draft).toMatchObject({ headline, published: '2020-05-03' });
+  });
+
+  it('stands the date above, and below it two names', async () => {
+    const byline = 'Ida Holm and Jan Roth';
+    const draft = await importText(`Sport\n\nSunday, May 3, 2020\n${headline}\n${byline}\n\n${text}`);
+    expect(draft).toMatchObject({ headline, authors: ['Ida Holm', 'Jan Roth'] });
+  });
+
+  it('stands an agency, which between it and the date is no credit', async () => {
+    const byline = 'The Associated Press';
+    const draft = await importText(`Sport\n\n${headline}\n${byline}\nSunday, May 3, 2020\n\n${text}`);
+    expect(draft).toMatchObject({ headline, authors: [byline] });
+  });
+});

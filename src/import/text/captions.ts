@@ -121,12 +121,12 @@ const isCredit = (line: string): boolean =>
 /** `Source de l’article` */
 const ofStory = /^(?:source|quelle)\b.{1,12}\b(?:artic(?:le|ulo)|story|artikels?|text(?:e|es)?)$/iu;
 
-/** `Ines Holm (dpa)` next to the date line, and no caption above it: who wrote it. */
+/** `Ines Holm (dpa)` or an agency whose name looks like a credit, next to the date line, and no caption above it: who wrote it. */
 const isOfAgency = (lines: readonly CaptureLine[], index: number): boolean => {
   const [above, line, below] = [lines[index - 1], lines[index], lines[index + 1]];
   return (
     line !== undefined &&
-    /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2} \((?:dpa|AFP|AP|APA|SDA|epd|KNA|Reuters)\)$/u.test(
+    /^(?:\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2} \((?:dpa|AFP|AP|APA|SDA|epd|KNA|Reuters)\)|The Associated Press)$/u.test(
       line.text,
     ) &&
     [above, below].some((other) => other && isDateLine(other.text)) &&
