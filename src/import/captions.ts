@@ -46,7 +46,7 @@ export const tellsOfPicture = (text: string): boolean => showsNow(text, pictureD
 
 /** What comes on that day is told in the present tense as well: `The fair opens in the old harbour June 3.` */
 const scheduled =
-  /\b(?:airs|premieres|debuts|(?:re-?)?opens|begins|starts|resumes|concludes|closes|ends|expires)\s(?:in|at|on|across|nationwide|this|next|(?:sun|mon|tues|wednes|thurs|fri|satur)day|\p{Lu}\p{Ll}{2,8}\.? \d{1,2}\.?$)|\b(?:is|are) (?:out|due|on (?:sale|shelves|stands|newsstands|view|display)|(?:now |also )?available|(?:now )?(?:expected|scheduled|slated|planned))\b|\b(?:goes?|comes?) (?:on sale|out)\b/iu;
+  /\b(?:airs|premieres|debuts|(?:re-?)?opens|begins|starts|resumes|concludes|closes|ends|expires)\s(?:in|at|on|across|nationwide|this|next|(?:sun|mon|tues|wednes|thurs|fri|satur)day|\p{Lu}\p{Ll}{2,8}\.? \d{1,2}\.?$)|\b(?:is|are) (?:out|due|on (?:sale|shelves|stands|newsstands|view|display)|(?:now |also )?available|(?:now )?(?:expected|scheduled|slated|planned))\b|\b(?:goes?|comes?) (?:on sale|out)\b|\bnext (?:\p{L}+ ){1,5}(?:is|are) (?:against|with|at|in|on|away|set)\b/iu;
 
 const pictureDay =
   /(?:\s(?:(?:on|late|early) )?(?:(?:sun|mon|tues|wednes|thurs|fri|satur)day|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2})(?:,? (?:19|20)\d{2})?|\bin (?:\p{Lu}\p{L}+,? )?(?:19|20)\d{2})\.?$/iu;

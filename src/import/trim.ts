@@ -67,6 +67,8 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
       isCopyright(text)
     )
       continue;
+    // The page's own short address, to pass it on, stands by the picture at the top.
+    if (kept.length < 2 && bareAddress.test(text) && !/[:：]$/u.test(kept.at(-1)?.text ?? '')) continue;
     if (isPictureLabel(blocks[index - 1]?.text) && count < 70 && block.kind === 'paragraph') continue;
     if (
       kept.length < 2 &&
@@ -105,6 +107,8 @@ export const trimBody = (blocks: readonly RawBlock[], context: TrimContext): Tex
   const whole = withoutOpening(withoutEnding(kept, context), context);
   return withoutCaptions(whole).map(({ kind, text }) => ({ kind, text }));
 };
+
+const bareAddress = /^https?:\/\/\S{4,80}$/iu;
 
 /** `Der Autor ist Professor …`: below a guest's text, and what follows is the paper's. */
 const authorNote =

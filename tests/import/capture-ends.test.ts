@@ -24,6 +24,18 @@ describe('the end of a captured text', () => {
     expect(await captureEndingIn(closing)).toBe([...paragraphs, closing].join('\n\n'));
   });
 
+  it('is a sentence that tells of the next one to come, with its day', async () => {
+    const closing = 'The next crossing of the ferry is in the dark, to the north island on June 20.';
+    expect(await captureEndingIn(closing)).toBe([...paragraphs, closing].join('\n\n'));
+  });
+
+  it('stands above a French form for comments', async () => {
+    const ask = 'Vous désirez commenter cet article? Ouvrez une session | Inscrivez-vous';
+    const filed = 'Publié dans la catégorie Bateaux | 85 commentaires | Permalien';
+    const comment = 'The ferry is nine crossings ahead of the old one. That is not enough for the crew.';
+    expect(await captureEndingIn(ask, filed, 'craftymila', comment)).toBe(paragraphs.join('\n\n'));
+  });
+
   it('is the last paragraph when several short sentences of the page follow', async () => {
     const notes = ['Your cart is empty today.', 'Parcels leave the shop daily.'];
     expect(await captureEndingIn(...notes)).toBe(paragraphs.join('\n\n'));

@@ -111,6 +111,29 @@ describe('the headline of a text copied from a browser', () => {
     });
   });
 
+  it('may be a question, with the dek and the byline below it', async () => {
+    const title = 'One of the harbour’s oldest boats is a quiet ferry now, but is it any good?';
+    const draft = await importText(
+      `Search for\n\nQuiet ferry batteries\n Best daily boats\n\n${title}\n\nThe harbour's quiet ferry is pleasing to the ear, but that's only half of it.\nBy Ada Moor\n•\n\n${text}`,
+    );
+    expect(draft.headline).toBe(title);
+  });
+
+  it('is no reader’s comment cut short in a list of the last ones', async () => {
+    const comment = 'The ferry of the north island woke the harbour.';
+    const draft = await importText(
+      `Last comments\n12:43\n@olsen 11:35 ...\n12:33\n${comment} The...\nAda Moor\n\nTuesday, 24 January 2017 | Online at 12:02\n\nSome dream of a crossing without diesel\n\n${text}\n\nComments\n\nmila\n\n${comment} The old one had no batteries and no crews to sleep through the winter on the quay.`,
+    );
+    expect(draft.headline).toBe('Some dream of a crossing without diesel');
+  });
+
+  it('is no product’s box of prices', async () => {
+    const draft = await importText(
+      `Test: a quiet crossing with the ferry to the north island\n\nFerries • 2024\n\nThe ferry to the north island at the best price\n\nThere are no offers\n\n12 May 2024\n\n${text}`,
+    );
+    expect(draft.headline).toBe('Test: a quiet crossing with the ferry to the north island');
+  });
+
   it('is no button that each of the comments has', async () => {
     const comment = (name: string): string =>
       `${name}\nSave to Harbour\nReply\n\nI take the ferry twice a week and I cannot wait to sleep on it.\n`;

@@ -9,6 +9,7 @@ describe('a byline', () => {
     ['By Jane Doe, CNN', ['Jane Doe']],
     ['By Jane Doe, Senior Washington Correspondent', ['Jane Doe']],
     ['Jane Doe Staff Writer', ['Jane Doe']],
+    ['Jane Doe Houston', ['Jane Doe']],
     ['by Jane Doe @janedoe Dec 15, 2016', ['Jane Doe']],
     ['By Jane Doe March 18 at 3:57 PM', ['Jane Doe']],
     ['Written by Jane Doe in Valves on 1 June 2019', ['Jane Doe']],

@@ -44,10 +44,13 @@ describe('what an English page says to its reader', () => {
     '» Ferry goes electric after a winter of delays',
     'Read the full story here',
     'Profile | Mara Olsen',
+    'Popular now: Second bridge opens late, and nobody comes to see it',
   ])('%s points to another story', (line) => expect(isAside(line)).toBe(true));
 
   it.each([
     'Already have an account? Sign in',
+    'Sign up to get the best content of the harbour, and great boats, as picked by the crew.',
+    'Contact me with news and offers from other brands of the harbour',
     'You need to be a subscriber to comment.',
     'Something went wrong. Please try again later.',
     'Please enter a valid email address.',

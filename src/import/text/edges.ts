@@ -21,8 +21,17 @@ export const lastOpening = (lines: readonly CaptureLine[], { start, end }: BodyS
     .findLastIndex(({ text }) => text.startsWith(opening));
   // A box of highlights is in the words of the text.
   const isBox = lines.slice(start, at + 1 + again).some(({ text }) => opensWithPlace(text));
-  const between = lines.slice(at + 1, at + 1 + again).filter(({ text }) => isParagraph(text)).length;
-  return again < 0 || isBox || between > 2 ? start : at + 1 + again;
+  const above = lines.slice(at + 1, Math.max(at + 1, at + 1 + again));
+  const between = above.filter(({ text }) => isParagraph(text)).length;
+  if (again < 0 || isBox || between > 2) return start;
+  // A dek may repeat the second paragraph: the first stands below the date line or the byline.
+  const head = above.findLastIndex(
+    ({ text }) => isDateLine(text) || (opensByline(text) && text.length < 120),
+  );
+  const first = above.findIndex(
+    ({ text, caption }, index) => head >= 0 && index > head && !caption && isParagraph(text),
+  );
+  return at + 1 + (first < 0 ? again : first);
 };
 
 /** The paragraph right below the headline, when a box of links parts it from the rest of the text. */

@@ -32,6 +32,9 @@ const never = [
   /^(?:topics?|tags?|filed under|posted in|in this article)\b/i,
   /^skip\b.{0,30}\b(?:to|header|content|navigation)\b|^go to the \p{Ll}+ of\b|^(?:don.t|never) miss\b|^see what.s\b/iu,
   /^(?:\d+|an?) (?:minute|hour|day|week|month)s? ago$/i,
+  // A product's box of prices, and the head of a search.
+  /\b(?:au meilleur prix|(?:at|for) (?:the|its) (?:best|lowest) price|zum (?:besten|günstigsten) preis)$/iu,
+  /^(?:(?:all|your) )?search results?\b.{0,20}$/iu,
   /\b(?:opinions?|views)\b.{0,60}\bare (?:those of|(?:solely )?(?:his|her|their|the \p{L}+['’]s) own)\b/iu,
   /^(?:do )?you (?:want|can|must|have to|need to)\b|\b(?:are you sure|sign in|log ?in|your (?:account|browser|email)|cookies?)\b/i,
 ];

@@ -21,8 +21,11 @@ export const findHeadline = (
   const within = tokens(textOf(lines.slice(body, Math.min(end, body + 80))).slice(0, 20_000));
   const slug = tokens(safePath(url));
   const printed = new Printed(lines);
-  const paragraphs = new Set(lines.slice(body, end).flatMap(({ text }) => (isParagraph(text) ? [text] : [])));
-  const sentences = new Set([...paragraphs].map(folded));
+  const sentences = new Set(
+    lines.slice(body, end).flatMap(({ text }) => (isParagraph(text) ? [folded(text)] : [])),
+  );
+  // Readers' comments and teasers stand elsewhere in full.
+  const paragraphs = new Set(lines.slice(0, 3000).flatMap(({ text }) => (isParagraph(text) ? [text] : [])));
   let best = { index: -1, score: 0.9 };
   // Better than the text's first words, where nothing looks like a headline.
   let spare = { index: -1, score: 0.4 };
@@ -76,7 +79,8 @@ const isNameTwice = (lines: readonly CaptureLine[], index: number): boolean => {
 /** A long headline, quoted perhaps, may have been taken for the first line of the text: the date stands below it, or it is printed twice. */
 const opensText = (lines: readonly CaptureLine[], index: number, printed: Printed): boolean => {
   const text = lines[index]?.text ?? '';
-  if (/[.!?。]["”’]?$/.test(text)) return false;
+  // A question may well be a headline.
+  if (/[.!。]["”’]?$/.test(text)) return false;
   return (
     printed.score(text) > 0.5 ||
     lines.slice(index + 1, index + 4).some((line) => isDateLine(line.text) || opensByline(line.text))

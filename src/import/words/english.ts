@@ -63,6 +63,8 @@ export const asides: RegExp[] = [
   /^(?:explainer|analysis|perspective|fact ?box|timeline|live ?blog|recommended reading|further reading|previously|background|podcast|poll|quiz|trending|photo essay|long read|deep dive|fact ?check)\s?:\s?\p{Lu}[^.!:]{6,120}$/iu,
   /^[»›>→] \p{L}[^.!]{10,120}$/u,
   /^read (?:the|this|our|his|her|their) (?:full|original|complete|entire) (?:story|article|interview|report|post|text|piece|transcript)\b[^.!?]{0,40}[.!]?$/iu,
+  // `Popular now: Second bridge opens late, and nobody comes`
+  /^(?:(?:most )?popular|trending|hot|top stor(?:y|ies)) (?:now|today|right now|this week)\s?:\s?\p{Lu}.{10,200}$/iu,
   // The tags of the story on one line: `In this article: boats, harbours, islands`.
   /^in this (?:article|story|post|piece): ?[^,.!?:;]{2,40}(?:, ?[^,.!?:;]{2,40}){2,}$/iu,
   /^what (?:our |other )?(?:readers|commenters) (?:are saying|say|think)$/iu,
@@ -125,6 +127,8 @@ export const promotions: RegExp[] = [
   /^(?:no spam[.,]? )?(?:you can )?unsubscribe (?:at )?any ?time\b|^cancel (?:at )?any ?time\b/iu,
   /^we (?:and our partners )?use (?:cookies|your (?:sign-?up|data|e-?mail|information))\b/iu,
   // Offers of letters, alerts, membership.
+  /^sign ?up (?:(?:now|here|today) )?(?:to|and) (?:get|receive|have|hear)\b[^:]{0,60}\b(?:best|latest|top|content|deals|stories|news|offers|picks|updates|reviews|alerts)\b.{0,120}$/iu,
+  /^contact me with\b.{0,40}\b(?:news|offers)\b|\breceive e-?mails? from us on behalf of\b/iu,
   /^subscribe\b[^,;:]{0,100}[.!]?$/iu,
   /^(?:get|receive|enjoy) (?:our|the|your|all|unlimited|instant|full|free|exclusive|breaking|daily|weekly)\b.{0,100}\b(?:e-?mails?|newsletters?|inbox|unlimited access|alerts|briefing|delivered to your phone|news of the day)(?: for .{2,20})?[.!]?$|^get unlimited\b/iu,
   /^(?:our|an?|the) (?:(?:free|daily|weekly|twice-weekly|monthly|morning|evening) )+(?:e-?mail|newsletter|briefing)\b(?!.{0,80}\b(?:said|was|were|had)\b)|^(?:the stories|the news|everything) (?:that matters?|you need)\b.{0,40}$/iu,

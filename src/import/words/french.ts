@@ -2,6 +2,8 @@
 
 /** Headings after which an article does not go on: parts of patterns, each a whole line. */
 export const ends: string[] = [
+  '(?:vous )?(?:désirez|souhaitez|voulez)(?:-vous)? commenter\\b.{0,90}',
+  'publié dans la catégorie\\b.{0,90}',
   'commenter',
   "source de l'article",
   'nos lecteurs ont (?:aussi |également )?lu.{0,20}',
