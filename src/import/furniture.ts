@@ -156,9 +156,12 @@ const apartCredit =
 const namedCredit =
   /[.!?…)]\s(?:Source|Quelle): ?\p{Lu}[\p{L}’'-]+(?:[\s./,|]+\p{Lu}[\p{L}’'-]*){0,4}\.?$|[.!?…)]\s(?:Photos?|Fotos?|Crédits?|Bild)\s\p{Lu}[\p{L}’'-]+(?:[\s./,|]+\p{Lu}[\p{L}’'-]*){1,5}\.?$|\b(?:Photo )?Credits?:? \p{Lu}[\p{L}’'-]+(?:[\s./,|&]+(?:for )?\p{Lu}[\p{L}’'-]*){0,8}\.?$|(?:^|[^\d\s]) ?© ?\p{L}[^©]{2,200}$|^\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,2} ?(?:\/ ?|for )(?:(?:The|Le|La|Der|Die) \p{Lu}[\p{L} ]{2,30}|\p{Lu}{3,5})$|^Photograph(?:ed|s|y)? by \p{Lu}|^\(\p{Lu}[\p{L}.’' -]{3,30} ?\/ ?\p{Lu}[\p{L}.’' -]{2,40}\)$/u;
 
-/** `… on the plains. City Museum/EPA`, `… in 1952. (Public domain)`: behind its last sentence a line names no more than an owner. */
+/**
+ * `… on the plains. City Museum/EPA`, `… in 1952. (Public domain)`: behind its last sentence a line names no more than an owner;
+ * `(Case 1234567)` is a number to look up.
+ */
 const tailCredit = new RegExp(
-  String.raw`(?:(?<!\b(?:${words.abbreviations}))[.]|[!?])["'”’)]*\s+(?:\((?:\p{Lu}\p{Ll}{2}|\p{L}+[ /&])[^().!?:]{1,40}\)|\p{Lu}[\p{L}.’'-]*(?:(?:\s|\s?[/|&]\s?)(?:\p{Lu}[\p{L}.’'-]*|of|for|the|de|via|von)){0,6})(?<!\.)$`,
+  String.raw`(?:(?<!\b(?:${words.abbreviations}))[.]|[!?])["'”’)]*\s+(?:\((?![^()]{1,40}\d{5})(?:\p{Lu}\p{Ll}{2}|\p{L}+[ /&])[^().!?:]{1,40}\)|\p{Lu}[\p{L}.’'-]*(?:(?:\s|\s?[/|&]\s?)(?:\p{Lu}[\p{L}.’'-]*|of|for|the|de|via|von)){0,6})(?<!\.)$`,
   'u',
 );
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { splitCaption } from '../../src/import/captions.ts';
+import { isCaption } from '../../src/import/furniture.ts';
 
 it.each([
   ['A crane at the quay | Photo Credit: M. Pereira', 'A crane at the quay', 'M. Pereira'],
@@ -33,4 +34,10 @@ it.each([
   ],
 ])('a caption parts from its credit: %s', (text, caption, credit) => {
   expect(splitCaption(text)).toEqual({ caption, credit });
+});
+
+it('a number to look up, in brackets behind a sentence, is no credit', () => {
+  const sentence = 'The second charger on the quay is switched off at night from now on.';
+  expect(isCaption(`${sentence} (Case 1234567)`)).toBe(false);
+  expect(isCaption(`${sentence} (Harbour Museum)`)).toBe(true);
 });
