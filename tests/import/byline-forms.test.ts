@@ -29,6 +29,7 @@ describe('a byline', () => {
     ['De notre envoyé spécial à Vell, Jan Roth', ['Jan Roth']],
     ['Ida Holm Journaliste', ['Ida Holm']],
     ['Ida Holm Redakteurin', ['Ida Holm']],
+    ['Veröffentlicht von Ida Holm', ['Ida Holm']],
     ['By Vell Post Reporter', ['Vell Post Reporter']],
     ['（大森健太）', ['大森健太']],
     ['[大森健太, 港新聞]', ['大森健太']],
@@ -57,6 +58,14 @@ describe('the writer of a capture', () => {
     const draft = await importText([headline, byline, '3. Mai 2020', '', text.join('\n\n')].join('\n'));
     expect(draft).toMatchObject({ headline, authors: ['Ida Holm'] });
   });
+});
+
+it('the writer of an agency stands below the dek and above the date', async () => {
+  const dek =
+    'Eine neue Mole hat der Hafen dafür gebaut, und sie steht so schief wie die alte vor drei Jahren.';
+  const text = `${dek.replace('Eine', 'Noch eine')}\n\nDer Bürgermeister sagte, eine Brücke wäre billiger gewesen, aber niemand habe gefragt.`;
+  const head = `Die Fähre von Vell fährt wieder\n${dek}\nIda Holm (dpa)\n3. Mai 2020`;
+  expect(await importText(`${head}\n\n${text}`)).toMatchObject({ authors: ['Ida Holm'] });
 });
 
 describe('around the headline of a capture', () => {

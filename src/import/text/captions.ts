@@ -29,7 +29,7 @@ export const markCaptions = (lines: readonly CaptureLine[]): CaptureLine[] => {
     text.length < 160 && opensByline(text) ? readByline(text) : [],
   );
   for (const [index, line] of marked.entries())
-    if (isSigned(line.text, writers) || isOfAgency(lines, index)) line.caption = false;
+    if (isSigned(line.text, writers) || isOfAgency(marked, index)) line.caption = false;
   for (const [index, line] of lines.entries()) {
     const isBracket = isBracketed(lines, index);
     if (!isBracket && !isCredit(line.text)) continue;
@@ -126,11 +126,11 @@ const isOfAgency = (lines: readonly CaptureLine[], index: number): boolean => {
   const [above, line, below] = [lines[index - 1], lines[index], lines[index + 1]];
   return (
     line !== undefined &&
-    /^(?:\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2} \((?:dpa|AFP|AP|APA|SDA|epd|KNA|Reuters)\)|The Associated Press)$/u.test(
+    /^(?:\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2} \((?:dpa|AFP|APA|SDA|epd|KNA)\)|The Associated Press)$/u.test(
       line.text,
     ) &&
     [above, below].some((other) => other && isDateLine(other.text)) &&
-    !isProse(above?.text ?? '')
+    !above?.caption
   );
 };
 
