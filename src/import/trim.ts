@@ -159,13 +159,21 @@ const withoutEnding = (blocks: readonly Kept[], { authors }: TrimContext): Kept[
     if (
       !last ||
       speakers.has(kept.length - 1) ||
-      !(isLabel(last) || isLinkAlone(last) || isPortrait(last.text, authors))
+      !(isLabel(last) || isLoneItem(last, kept.at(-2)) || isLinkAlone(last) || isPortrait(last.text, authors))
     )
       break;
     kept.pop();
   }
   return kept.slice(0, kept.length - housePromosOf(kept));
 };
+
+/** A list of one item, of a word or three, is a section or a tag of the story. */
+const isLoneItem = (last: TextBlock, above: TextBlock | undefined): boolean =>
+  last.kind === 'item' &&
+  above?.kind === 'paragraph' &&
+  countWords(last.text) <= 3 &&
+  /\p{L}$/u.test(last.text) &&
+  !/[:：]$/u.test(above.text);
 
 const isLinkAlone = ({ isLink, text }: Kept): boolean => isLink && !isParagraph(text);
 

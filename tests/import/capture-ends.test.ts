@@ -36,6 +36,29 @@ describe('the end of a captured text', () => {
     expect(await captureEndingIn(ask, filed, 'craftymila', comment)).toBe(paragraphs.join('\n\n'));
   });
 
+  it('stands above a list of one tag, the writer’s byline and portrait, and what the house says of itself', async () => {
+    const house =
+      'The yard of the islands builds boats, chargers and piers at its three places on the sound.';
+    const draft = await importText(
+      `The Yard\n\nIsland ferry goes electric\n\nThe ferry can sense the cold, a new report says, and it can sense the crew as well.\n\nApr 6 2020\n\nA ferry at the pier\nOla Brandt\n\n${paragraphs.join('\n\n')}\n\n  • Yard News\n\nBy Mara Olsen\n\nMara Olsen is a science writer in the office of the yard. Write to her at mara@yard.example.\n\n${house}\n\nRelated News\n`,
+    );
+    expect(draft.authors).toEqual(['Mara Olsen']);
+    expect(draft.fullText.endsWith(paragraphs.join('\n\n'))).toBe(true);
+  });
+
+  it('is that of the first where the page holds its article twice, the byline above the second', async () => {
+    const menu =
+      'BOATS\nPIERS\nHARBOUR MEETINGS\nBoats PointCloud\nby\nMara Olsen\n@harbourpost\n9:58 AM EST\nE-mail\nTweet\nFacebook';
+    const text = paragraphs
+      .map((paragraph, at) => [paragraph, ...paragraphs.slice(at + 1), ...paragraphs.slice(0, at)].join(' '))
+      .join('\n\n');
+    const draft = await importText(
+      `Main Menu\nSubscribe\n\n© 2016 Harbour Inc. All rights reserved.\n\nIsland ferry goes electric\n\n${text}\n\n${menu}\n\n${text}\n\n← A pier says goodbye\nBOATS\nPIERS`,
+    );
+    expect(draft.authors).toEqual(['Mara Olsen']);
+    expect(draft.fullText).toBe(text);
+  });
+
   it('is the last paragraph when several short sentences of the page follow', async () => {
     const notes = ['Your cart is empty today.', 'Parcels leave the shop daily.'];
     expect(await captureEndingIn(...notes)).toBe(paragraphs.join('\n\n'));

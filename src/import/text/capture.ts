@@ -21,6 +21,7 @@ import { type CaptureLine, captureLines } from './lines.ts';
 import { markLoose } from './loose.ts';
 import { labelledSignature, signatureOf } from './signature.ts';
 import { type BodySpan, findBody } from './span.ts';
+import { copyOf, endAboveCopy, headerOfCopy } from './twice.ts';
 
 /** Everything a text pasted or dumped from a browser tells of its article. A date that is not in it stays unknown. */
 export const readCapture = (capture: string, url?: string): Found => {
@@ -41,10 +42,14 @@ export const readCapture = (capture: string, url?: string): Found => {
   const at = findHeadline(lines, { ...rough, start: startFrom(rough.start) }, url);
   const first = openingAboveBox(lines, at, rough) ?? startFrom(Math.max(rough.start, at + 1));
   const opened = withShortOpening(lines, { ...rough, start: first }, at);
-  const span = withShortEnding(lines, withoutBelow(lines, opened));
   // What is said of a picture is neither byline nor date line: a rule stands for it.
   const texts = lines.map(({ text, caption }) => (caption ? '--' : text));
-  const header = readHeader({ lines: texts, headline: Math.max(at, 0), body: span.start, language });
+  const above = readHeader({ lines: texts, headline: Math.max(at, 0), body: opened.start, language });
+  const isBare = above.authors.length === 0 && !above.published;
+  const copy = isBare ? copyOf(lines, opened) : undefined;
+  const once = copy === undefined ? opened : endAboveCopy(lines, opened, copy);
+  const span = withShortEnding(lines, withoutBelow(lines, once));
+  const header = copy === undefined ? above : headerOfCopy(texts, span, copy, language);
   // A name that only stands near the headline gives way to a signature with a label, or to a Japanese story's.
   const signed =
     header.authors.length === 0

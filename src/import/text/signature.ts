@@ -1,7 +1,7 @@
 import { namesOnly } from '../byline.ts';
 import { isDateLine } from '../date-line.ts';
 import { isEnd, isParagraph, isProse, isRow } from '../furniture.ts';
-import { isHouse, isName, isOfMenu, readByline } from '../names.ts';
+import { isHouse, isName, isOfMenu, opensByline, readByline } from '../names.ts';
 import { countWords, folded } from '../plain.ts';
 import { japaneseSignature } from './japanese-signature.ts';
 import { koreanSignature } from './korean-signature.ts';
@@ -40,6 +40,7 @@ export const signatureOf = (lines: readonly CaptureLine[], { start, end }: BodyS
   if (korean.length > 0) return korean;
   return (
     postedBy(lines, { start, end }) ??
+    abovePortrait(lines, { start, end }) ??
     questioners(lines, { start, end }) ??
     inBox(lines, { start, end }) ??
     inPortrait(lines, { start, end }, body) ??
@@ -51,7 +52,18 @@ export const signatureOf = (lines: readonly CaptureLine[], { start, end }: BodyS
 /** Who signs with a label, or as only a signature is set: surer than a name that stands near the headline without one. */
 export const labelledSignature = (lines: readonly CaptureLine[], span: BodySpan): string[] => {
   const japanese = japaneseSignature(lines, span);
-  return japanese.length > 0 ? japanese : (postedBy(lines, span) ?? []);
+  return japanese.length > 0 ? japanese : (postedBy(lines, span) ?? abovePortrait(lines, span) ?? []);
+};
+
+/** `By Jane Doe`, and below it `Jane Doe is a science writer in …`: the byline may stand below the text, with the portrait. */
+const abovePortrait = (lines: readonly CaptureLine[], { start, end }: BodySpan): string[] | undefined => {
+  for (let index = Math.max(start + 2, end - 4); index < Math.min(end + 8, lines.length - 1); index += 1) {
+    const text = lines[index]?.text ?? '';
+    const names = text.length < 80 && opensByline(text) ? readByline(text) : [];
+    const told = portrait.exec(lines[index + 1]?.text ?? '')?.[1];
+    if (names.length > 0 && told !== undefined && names.includes(told)) return names;
+  }
+  return undefined;
 };
 
 const isClosing = (lines: readonly CaptureLine[], index: number): boolean =>
