@@ -3,6 +3,7 @@ import * as words from './furniture-words.ts';
 import { isCjkProse, isCjkSentence, isSignedSentence } from './japanese.ts';
 import { opensByline, readByline } from './names.ts';
 import { countWords, isCjk, oneLine } from './plain.ts';
+import { remembered } from './remember.ts';
 import * as arabic from './words/arabic.ts';
 import * as chinese from './words/chinese.ts';
 import * as english from './words/english.ts';
@@ -176,7 +177,7 @@ const sourceTail =
 const pictured = /^.{2,160}\b(?:photographed|pictured)\b.{2,80}\b(?:19|20)\d{2}\b/u;
 
 /** Whether a heading ends the article: what follows is related links, comments, the footer. */
-export const isEnd = (line: string): boolean => line.length <= 140 && endHeadings.test(bare(line));
+export const isEnd = remembered((line) => line.length <= 140 && endHeadings.test(bare(line)));
 
 /** Whether a line says who owns the text. */
 export const isCopyright = (line: string): boolean =>
@@ -191,16 +192,19 @@ export const isBoxHeading = (line: string): boolean =>
   /^(?:newsletters?|anzeige|werbung|subscribe|sign up|abonnez-vous|inscrivez-vous)\b/i.test(bare(line));
 
 /** Whether a line opens an inserted box such as "Also read". */
-export const isAside = (line: string): boolean =>
-  line.length <= 300 &&
-  (asideOpeners.test(bare(line)) ||
-    localAsides.some((pattern) => pattern.test(bare(line)) || pattern.test(line)) ||
-    ((runOn.test(line) || shouted.test(line)) && countWords(line) <= 18 && !/[.!?:]$/.test(line)) ||
-    /^\[[^\]]{10,140}\]$/.test(line));
+export const isAside = remembered(
+  (line) =>
+    line.length <= 300 &&
+    (asideOpeners.test(bare(line)) ||
+      localAsides.some((pattern) => pattern.test(bare(line)) || pattern.test(line)) ||
+      ((runOn.test(line) || shouted.test(line)) && countWords(line) <= 18 && !/[.!?:]$/.test(line)) ||
+      /^\[[^\]]{10,140}\]$/.test(line)),
+);
 
 /** Whether a line asks the reader to subscribe, follow, click or install. */
-export const isPromotion = (line: string): boolean =>
-  line.length <= 420 && isOffered(line.replace(/^[•■▪►▶●*\s]+(?=\p{L})/u, '')) && !isQuoted(line);
+export const isPromotion = remembered(
+  (line) => line.length <= 420 && isOffered(line.replace(/^[•■▪►▶●*\s]+(?=\p{L})/u, '')) && !isQuoted(line),
+);
 
 /** The words in an address offer nothing. */
 const isOffered = (line: string): boolean => {
@@ -209,30 +213,33 @@ const isOffered = (line: string): boolean => {
 };
 
 /** Whether a line is a share row, a counter, an advertisement's label, a rule. */
-export const isRow = (line: string): boolean =>
-  line.length <= 120 && !numericDate.test(line) && rows.test(bare(line));
+export const isRow = remembered(
+  (line) => line.length <= 120 && !numericDate.test(line) && rows.test(bare(line)),
+);
 
 /** A date in figures is no counter. */
 const numericDate = /^\s*\d{1,4}([./-])\d{1,2}\1\d{2,4}\s*$/;
 
 /** Whether a line is a picture's caption or credit, by its own words. */
-export const isCaption = (line: string): boolean =>
-  line.length <= 600 &&
-  (captions.test(line) ||
-    localCaptions.some((pattern) => pattern.test(line)) ||
-    (line.length <= 320 &&
-      (countWords(line) >= 8 || shoutedTail.test(line)) &&
-      tailCredit.test(line) &&
-      !isQuoted(line)) ||
-    sourceTail.test(line) ||
-    pictured.test(line) ||
-    shoutedCredit.test(line) ||
-    gluedCredit.test(line) ||
-    namedCredit.test(line) ||
-    apartCredit.test(line) ||
-    slashCredit.test(line)) &&
-  !isHead(line) &&
-  !isSignedSentence(line);
+export const isCaption = remembered(
+  (line) =>
+    line.length <= 600 &&
+    (captions.test(line) ||
+      localCaptions.some((pattern) => pattern.test(line)) ||
+      (line.length <= 320 &&
+        (countWords(line) >= 8 || shoutedTail.test(line)) &&
+        tailCredit.test(line) &&
+        !isQuoted(line)) ||
+      sourceTail.test(line) ||
+      pictured.test(line) ||
+      shoutedCredit.test(line) ||
+      gluedCredit.test(line) ||
+      namedCredit.test(line) ||
+      apartCredit.test(line) ||
+      slashCredit.test(line)) &&
+    !isHead(line) &&
+    !isSignedSentence(line),
+);
 
 /** A byline or a date line that names the agency at its end, as a credit does: `Von Jane Doe, dpa`, `13. April 2019, 9:00 Uhr / dpa`. */
 const isHead = (line: string): boolean => {
@@ -255,13 +262,13 @@ export const isFurniture = (line: string): boolean =>
   isRow(line) || isPromotion(line) || isEnd(line) || isAside(line) || isCaption(line);
 
 /** Whether a line reads as a paragraph of running text: a sentence with an end, not a menu, a title or a label. */
-export const isProse = (whole: string): boolean => {
+export const isProse = remembered((whole) => {
   const line = whole.slice(0, 3000);
   if (isCjk(line)) return isCjkProse(line);
   const ends = /[.!?…।؟]["”’'»)\]]*\*?\s*$/u.test(line) || sentenceEnd.test(line) || /[:,;]$/.test(line);
   const words = countWords(line);
   return ((ends && words >= 9) || words >= 30) && !isTitleCase(line);
-};
+});
 
 /** Whether a line is in the capitals of an English headline: nothing small in it but articles, prepositions and the like. */
 export const isTitleCase = (line: string): boolean => {
