@@ -4,9 +4,9 @@ import { withoutWording, wordingBehind } from './dates/wording.ts';
 import { isCaption, isProse } from './furniture.ts';
 import { opensByline } from './names.ts';
 import { countWords } from './plain.ts';
+import { remembered } from './remember.ts';
 
-/** A date line is little more than the date: names, labels and counters may stand beside it, running text may not. */
-export const isDateLine = (line: string, language?: string): boolean => {
+const isDated = (line: string, language: string | undefined): boolean => {
   if (line.length > 220) return false;
   const dates = findDates(line, language);
   const rest = dates.reduceRight(
@@ -17,6 +17,15 @@ export const isDateLine = (line: string, language?: string): boolean => {
   if (isCaption(line) || isBracketed(line, dates)) return false;
   const label = rest.replace(/[\s.,]*\b\d+\s+(?:comments?|views?|shares?|réactions?|kommentare?)\b.*$/i, '');
   return label.length <= 110 && (opensByline(label) || !isProse(label));
+};
+
+const byLanguage = new Map<string | undefined, (line: string) => boolean>();
+
+/** A date line is little more than the date: names, labels and counters may stand beside it, running text may not. */
+export const isDateLine = (line: string, language?: string): boolean => {
+  const ask = byLanguage.get(language) ?? remembered((own) => isDated(own, language));
+  byLanguage.set(language, ask);
+  return ask(line);
 };
 
 /** No more than the date, as lists of stories print it below each. */

@@ -7,6 +7,7 @@ import {
   withoutFrame,
 } from './japanese-names.ts';
 import { isCjk, oneLine } from './plain.ts';
+import { remembered } from './remember.ts';
 
 const lead =
   /^(?:(?:written|posted|published|reported|story|article|text|words|report|review(?:ed)?|reporting|compiled|curated|edited|edited and written|submitted|created|contributed|authored|interview|analysis|opinion|perspective|commentary|column|essay|dispatch|exclusive)\s+by|by\s*line|by|authors?|texte?(?: und fotos?)?(?=\s*:)|interview(?=\s*:)|reporters?|writers?|contributors?|par|propos recueillis par|(?:(?:article|interview|texte|entretien|traduit)\s+)?(?:rédigé|écrit|édité|publié|réalisée?|recueillie?) par|interview (?:par|von)|une? (?:article|enquête|reportage|texte|chronique|analyse|billet|récit) de|auteure?s?|aut(?:rices?|eur[·.(]e\)?s?)|(?:reportage|entretien|journaliste)(?=\s*:)|(?:posté|ecrit) par|de (?:notre|nos) (?:correspondant|envoyé)\p{L}*(?: spécia\p{L}+)?(?: (?:à|en|au) \p{L}{3,20})?,?|von|(?:eine? )?(?:gast)?(?:analyse|bericht|reportage|kolumne|glosse|interview|essay|porträt|rezension|kommentar|beitrag|artikel|leitartikel|einordnung|recherche|kritik|text) von|aus \p{L}{3,20} bericht(?:et|en)|(?:das interview führten?|die fragen stellten?)|autor(?:[/*:_-]?in)?(?:n?en)?|das gespräch führten?|interview geführt von|(?:geschrieben|verfasst|protokolliert|aufgezeichnet|veröffentlicht|gepostet|erstellt) von|es (?:berichtet|schreibt)|(?:bericht|protokoll|aufzeichnung)(?=\s*:)|por|escrito por|di|a cura di|door|작성자|लेखक)(?:\s*[:：=＝]\s*|\s+(?=\P{Ll}))/iu;
@@ -268,8 +269,10 @@ export const isName = (text: string): boolean => {
 };
 
 /** Whether a line opens as a byline does: `By …`, `Par …`, `Von …`, `文＝…`. */
-export const opensByline = (line: string): boolean =>
-  lead.test(withoutSigns(oneLine(line))) || opensJapaneseByline(oneLine(line));
+export const opensByline = remembered((line) => {
+  const text = oneLine(line);
+  return lead.test(withoutSigns(text)) || opensJapaneseByline(text);
+});
 
 /** `By Jane Doe, a reporter who covers the harbour. She has …`: the name of a byline that goes on with who that is. */
 export const portraitByline = (line: string): string | undefined =>

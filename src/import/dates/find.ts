@@ -9,6 +9,7 @@ export type { FoundDate };
  * `language` (BCP 47) decides how 05/06/2023 is read: month first only in the United States.
  */
 export const findDates = (text: string, language?: string): FoundDate[] => {
+  if (!/\p{Nd}/u.test(text)) return [];
   const plain = plainMonths(text.slice(0, 20_000));
   const days = readers.flatMap((read) => read(plain, language)).filter(isReal);
   days.sort((a, b) => a.start - b.start || b.end - a.end);
