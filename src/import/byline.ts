@@ -91,8 +91,9 @@ export const besideDate = (near: readonly string[], span: Span, below: number): 
     if (isJapaneseName(line) && isSubject(line, span)) continue;
     // `Island News` in the menu as well is a section.
     if (/ news$/i.test(line) && isPrintedTwice()) continue;
-    // What the menu far above names as well is a section.
-    if (countWords(line) < 4 && lines.slice(0, Math.max(0, headline - 8)).includes(line)) continue;
+    // What the menu far above names as well is a section, and no columnist with a role below the name.
+    const isInMenu = countWords(line) < 4 && lines.slice(0, Math.max(0, headline - 8)).includes(line);
+    if (isInMenu && !isRole(near[index + 1] ?? '')) continue;
     // On a Japanese page, words in Latin letters that are printed again elsewhere are the site's.
     if (isCjk(lines[headline] ?? '') && !isCjk(line) && isPrintedTwice()) continue;
     // The paper a story is taken from, and below it who wrote it there: `Jane Doe 1 day ago`.
@@ -264,7 +265,7 @@ const isLikely = (name: string): boolean =>
 
 const isRole = (line: string): boolean =>
   line.length < 80 &&
-  /\b(?:writer|reporter|correspondent|editor|columnist|contributor|staff|journalist|journaliste|redakteur)\b|(?:記者|기자)$/iu.test(
+  /\b(?:writer|reporter|correspondent|editor|columnist|commentator|contributor|staff|journalist|journaliste|redakteur)\b|(?:記者|기자)$/iu.test(
     line,
   );
 

@@ -264,6 +264,13 @@ describe('the headline of a capture', () => {
     expect(draft.headline).toBe('Hourly ferry to the islands from May');
   });
 
+  it('is not how to reach the writer', async () => {
+    const draft = await read(
+      `Hourly ferry to the islands from May\nPrint\nBy Ola Berg\nEmail the author | Follow on Chirp\non March 5, 2021 at 3:41 PM\n\n${body}`,
+    );
+    expect(draft.headline).toBe('Hourly ferry to the islands from May');
+  });
+
   it('does not take up the kicker above it', async () => {
     const draft = await read(
       `Harbour Gazette\nNews\nTransport :\nHourly ferry to the islands from May\nBy Ola Berg\nMarch 5, 2021\n\n${body}`,

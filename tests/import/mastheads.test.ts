@@ -43,6 +43,25 @@ describe('the writer a capture names', () => {
     expect(draft.authors).toEqual(['Ada Moor']);
   });
 
+  it('is a columnist whom the menu names as well, by the role below the name', async () => {
+    const menu = [
+      'Home',
+      'Islands',
+      'Ada Moor',
+      'Letters',
+      'Boats',
+      'Tides',
+      'Sport',
+      'Food',
+      'Jobs',
+      'Weather',
+      'Shop',
+    ];
+    const head = `${headline}\n11:57 AM 3/21/2021\n\nShare\n\nAda Moor\nPolitical Commentator\n\n`;
+    const draft = await importText(`${menu.join('\n')}\n${head}${text}`);
+    expect(draft).toMatchObject({ headline, authors: ['Ada Moor'] });
+  });
+
   it('is read below the headline’s copy further up, when it stands right above the text again', async () => {
     const tags = [
       'mining',

@@ -24,6 +24,7 @@ describe('a byline of a French, German or Indian paper', () => {
     ['By Asha Raman Associated Press', ['Asha Raman']],
     ['By Asha Raman asha.raman@mills.example', ['Asha Raman']],
     ['By Asha Raman Date:', ['Asha Raman']],
+    ['By Asha Raman, Political Commentator', ['Asha Raman']],
   ])('%s names %j', (line, names) => {
     expect(readByline(line)).toEqual(names);
   });

@@ -36,6 +36,7 @@ const never = [
   /\b(?:au meilleur prix|(?:at|for) (?:the|its) (?:best|lowest) price|zum (?:besten|günstigsten) preis)$/iu,
   /^(?:(?:all|your) )?search results?\b.{0,20}$/iu,
   /\b(?:opinions?|views)\b.{0,60}\bare (?:those of|(?:solely )?(?:his|her|their|the \p{L}+['’]s) own)\b/iu,
+  /^(?:e-?mail|contact|follow) the (?:author|writer|reporter)\b/i,
   /^(?:do )?you (?:want|can|must|have to|need to)\b|\b(?:are you sure|sign in|log ?in|your (?:account|browser|email)|cookies?)\b/i,
 ];
 
