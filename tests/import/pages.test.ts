@@ -365,6 +365,15 @@ describe('a page of which Readability takes the wrong part', () => {
     expect(fullText).not.toContain('Provided by');
   });
 
+  it('has neither the day of a post that the text shows, nor a heading cut short', async () => {
+    const post =
+      '<blockquote class="photo-post"><p>The new engine!</p><time datetime="2018-03-12T19:30:12+00:00">that day</time></blockquote>';
+    const html = `<head><title>Island ferry goes electric, and nobody misses the diesel - The Sound</title></head><body><h1>Island ferry goes electric, and nobody …</h1><h2>Island ferry goes electric, and nobody misses the diesel</h2><p>By Mara Olsen</p><article>${paragraph('The ferry now runs on batteries.')}${post}${paragraph('The yard rebuilt it.')}</article></body>`;
+    const draft = await importText(html, { kind: 'html' });
+    expect(draft.headline).toBe('Island ferry goes electric, and nobody misses the diesel');
+    expect(draft.published).toBeUndefined();
+  });
+
   it('does not go on with teasers below the text, each of them a link as a whole', async () => {
     const teaser = (which: number): string =>
       `<li><a href="/story-${which}"><h3>Pier ${which} gets a new roof</h3><p>${`Pier ${which} was closed for most of the winter, and the board has said what the roof will cost. `.repeat(2)}</p></a></li>`;

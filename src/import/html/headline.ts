@@ -1,5 +1,6 @@
 import { opensByline, readByline } from '../names.ts';
 import { countWords, coverage, folded, oneLine, tokens, withoutPageNumber } from '../plain.ts';
+import { stemOf } from '../text/headline-words.ts';
 import type { Claim } from '../types.ts';
 import type { Page } from './document.ts';
 import { type Declared, textOf } from './json-ld.ts';
@@ -43,13 +44,26 @@ export const findHeadline = (
   const jsonLd = textOf(declared.article?.headline) ?? textOf(declared.article?.name);
   const all = [...(jsonLd ? [jsonLd] : []), ...shown.map(({ value }) => value)];
   const seen = bestHeading(page, all, lines) ?? soleHeading(page, metas.get('og:site_name')?.[0]);
-  if (seen) return { value: withoutMarks(seen), from: 'the heading', certainty: 'seen' };
+  if (seen) return { value: withoutMarks(whole(seen, page, all)), from: 'the heading', certainty: 'seen' };
   const site = metas.get('og:site_name')?.[0];
   if (jsonLd && !/…$|\.\.\.$/.test(jsonLd))
     return { value: withoutSite(jsonLd, site, all), from: 'JSON-LD', certainty: 'declared' };
   const first = shown[0];
   if (!first) return lonelyHeading(page);
   return { ...first, value: withoutSite(first.value, site, all) };
+};
+
+/** A breadcrumb prints the headline cut short, `Hundreds of kites rose over …`, and calls it a heading as well. */
+const whole = (title: string, page: Page, declared: readonly string[]): string => {
+  const stem = stemOf(title);
+  if (stem === undefined) return title;
+  const headings = [...page.querySelectorAll('h1, h2, h3')]
+    .slice(0, 100)
+    .map((heading) => headingText(heading) ?? '');
+  const longer = [...headings, ...declared].find(
+    (text) => text.length > title.length && text.startsWith(stem),
+  );
+  return longer ?? title;
 };
 
 /** `(1/2)` behind the headline of an article in several parts; a square or a star before it. */

@@ -34,7 +34,8 @@ export const isElsewhere = (element: Element): boolean => {
   for (let at: Element | null = element; at && !/^(?:BODY|MAIN)$/i.test(at.tagName); at = at.parentElement) {
     if (isPost(at)) return false;
     if (/^ARTICLE$/i.test(at.tagName)) return inFooter;
-    if (/^(?:ASIDE|NAV)$/i.test(at.tagName)) return true;
+    // A post that the text shows has its own writer and its own date.
+    if (/^(?:ASIDE|NAV|BLOCKQUOTE)$/i.test(at.tagName)) return true;
     const words = wordsOf(at);
     if (words.some((word) => word !== 'footer' && otherWords.has(word))) return true;
     inFooter ||= /^FOOTER$/i.test(at.tagName) || words.includes('footer');
