@@ -23,7 +23,9 @@ const byLanguage = new Map<string | undefined, (line: string) => boolean>();
 
 /** A date line is little more than the date: names, labels and counters may stand beside it, running text may not. */
 export const isDateLine = (line: string, language?: string): boolean => {
-  const ask = byLanguage.get(language) ?? remembered((own) => isDated(own, language));
+  const known = byLanguage.get(language);
+  if (known) return known(line);
+  const ask = remembered((own) => isDated(own, language));
   byLanguage.set(language, ask);
   return ask(line);
 };

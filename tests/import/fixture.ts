@@ -32,3 +32,13 @@ export const page = (head: string, above: string, more = ''): string => `<!docty
 <p>The makers, who sell them from a handcart for the price of a coffee, said they had not slept for two nights to have enough of the red ones.</p>
 <p>By evening most hung in the plane trees, where the fire brigade will leave them until the leaves come, a spokesman said with a shrug.</p>
 ${more}</body></html>`;
+
+export const gladOfIt = 'The harbour board said so on Tuesday, and the islanders were glad of it.';
+
+/** The text of an article to set something between its second paragraph and its third. */
+export const ferryParagraphs = [
+  `The ferry to the outer islands will run on batteries from next spring. ${gladOfIt}`,
+  `Two boats have been rebuilt at the old yard, where forty people worked. ${gladOfIt}`,
+  `The first crossing in a storm took no longer than it did with diesel. ${gladOfIt}`,
+  `Tickets will cost the same for at least three years, the board promised. ${gladOfIt}`,
+];

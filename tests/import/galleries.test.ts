@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importText } from './fixture.ts';
-
-const more = 'The harbour board said so on Tuesday, and the islanders were glad of it.';
-const paragraphs = [
-  `The ferry to the outer islands will run on batteries from next spring. ${more}`,
-  `Two boats have been rebuilt at the old yard, where forty people worked. ${more}`,
-  `The first crossing in a storm took no longer than it did with diesel. ${more}`,
-  `Tickets will cost the same for at least three years, the board promised. ${more}`,
-];
+import { importText, ferryParagraphs as paragraphs } from './fixture.ts';
 
 const textWith = async (inserted: string): Promise<string> => {
   const [first, second, third, last] = paragraphs;

@@ -23,7 +23,7 @@ export const copyOf = (lines: readonly CaptureLine[], { start, end }: BodySpan):
   );
   if (at < 0) return undefined;
   const below = new Set(lines.slice(at, at + end - start + 80).map(({ text }) => text));
-  const above = own.filter((line) => lines.indexOf(line) < at);
+  const above = lines.slice(start, Math.min(end, at)).filter((line) => isLong(line));
   const again = above.filter(({ text }) => below.has(text));
   return above.length >= fewest && again.length >= above.length * 0.8 ? at : undefined;
 };
